@@ -1,0 +1,53 @@
+# nonagon_options(target): warnings, sanitizers and linker of everything that is ours.
+function(nonagon_options target)
+  target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Werror>)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # TRY is a statement expression, and Boost.Describe's macros use GNU comma pasting.
+    target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-gnu-statement-expression -Wno-gnu-zero-variadic-macro-arguments -Wno-missing-designated-field-initializers>)
+  else()
+    # Designated initialisers leave members out on purpose; gcc 12 warns of false overlaps in std::string at -O2.
+    target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow>)
+  endif()
+  if(NONAGON_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${NONAGON_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PRIVATE -fsanitize=${NONAGON_SANITIZE})
+  endif()
+  target_link_options(${target} PRIVATE -fuse-ld=mold)
+endfunction()
+
+# nonagon_module(name [DEPENDS module…] [LIBRARIES library…]): src/<name>/ as a static library nonagon_<name>.
+# All modules share one precompiled header, built once with nonagon_base.
+function(nonagon_module name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${name}/*.cpp")
+  list(FILTER sources EXCLUDE REGEX "/src/app/main\\.cpp$")
+  add_library(nonagon_${name} STATIC ${sources})
+  set_target_properties(nonagon_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(nonagon_${name} PUBLIC "${CMAKE_SOURCE_DIR}/src")
+  list(TRANSFORM ARG_DEPENDS PREPEND nonagon_)
+  target_link_libraries(nonagon_${name} PUBLIC ${ARG_DEPENDS} ${ARG_LIBRARIES})
+  nonagon_options(nonagon_${name})
+  if(name STREQUAL "base")
+    target_precompile_headers(nonagon_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/precompiled.hpp")
+  else()
+    target_precompile_headers(nonagon_${name} REUSE_FROM nonagon_base)
+  endif()
+endfunction()
+
+# nonagon_registry(module folder namespace type function header): src/<module>/<folder>/*.cpp registered by their names.
+function(nonagon_registry module folder namespace type function header)
+  folder_registry(nonagon_${module} "src/${module}/${folder}" "${namespace}" "${type}" "${function}" "${header}")
+endfunction()
+
+# nonagon_test(name MODULE… [LIBRARIES …]): tests/<name>/*.cpp as one doctest program, run by CTest.
+function(nonagon_test name)
+  cmake_parse_arguments(ARG "" "" "MODULES;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp")
+  add_executable(nonagon-test-${name} ${sources})
+  list(TRANSFORM ARG_MODULES PREPEND nonagon_)
+  target_link_libraries(nonagon-test-${name} PRIVATE ${ARG_MODULES} ${ARG_LIBRARIES} nonagon_test_support)
+  nonagon_options(nonagon-test-${name})
+  target_precompile_headers(nonagon-test-${name} REUSE_FROM nonagon_base)
+  add_test(NAME ${name} COMMAND nonagon-test-${name})
+  set_tests_properties(${name} PROPERTIES ENVIRONMENT "NONAGON_SOURCE=${CMAKE_SOURCE_DIR};NONAGON_BINARY=$<TARGET_FILE:nonagon>")
+endfunction()

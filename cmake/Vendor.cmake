@@ -1,0 +1,23 @@
+# Libraries from Debian's packages, as static archives where Debian ships them: fewer shared libraries, faster start.
+add_library(nonagon_vendor INTERFACE)
+find_library(BOOST_JSON libboost_json.a REQUIRED)
+find_library(SODIUM libsodium.a REQUIRED)
+find_library(YAML_CPP libyaml-cpp.a REQUIRED)
+find_library(UTF8PROC libutf8proc.a REQUIRED)
+find_library(ZLIB libz.a REQUIRED)
+target_compile_definitions(nonagon_vendor INTERFACE FMT_HEADER_ONLY)
+target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB})
+
+# SQLite's amalgamation, fetched and checked by scripts/setup.sh.
+set(NONAGON_CACHE "$ENV{NONAGON_CACHE}")
+if(NOT NONAGON_CACHE)
+  set(NONAGON_CACHE "$ENV{HOME}/.cache/nonagon")
+endif()
+set(SQLITE_SOURCE "${NONAGON_CACHE}/sqlite")
+if(NOT EXISTS "${SQLITE_SOURCE}/sqlite3.c")
+  message(FATAL_ERROR "${SQLITE_SOURCE}/sqlite3.c is missing; run scripts/setup.sh")
+endif()
+add_library(nonagon_sqlite STATIC "${SQLITE_SOURCE}/sqlite3.c")
+target_include_directories(nonagon_sqlite SYSTEM PUBLIC "${SQLITE_SOURCE}")
+target_compile_definitions(nonagon_sqlite PRIVATE SQLITE_DQS=0 SQLITE_THREADSAFE=1 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_OMIT_DEPRECATED SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_SHARED_CACHE SQLITE_LIKE_DOESNT_MATCH_BLOBS)
+target_compile_options(nonagon_sqlite PRIVATE -O2 -w)

@@ -1,0 +1,257 @@
+#include "base/json.hpp"
+
+#include <array>
+#include <boost/json/parse_options.hpp>
+#include <boost/json/stream_parser.hpp>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace nonagon {
+namespace {
+
+struct Place {
+  std::size_t line;
+  std::size_t column;
+};
+
+Place place_of(std::string_view text, std::size_t offset) {
+  Place place{1, 1};
+  for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
+    if (text[i] == '\n') {
+      ++place.line;
+      place.column = 1;
+    } else {
+      ++place.column;
+    }
+  }
+  return place;
+}
+
+template <class Number>
+void append_number(std::string& out, Number value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_scalar(std::string& out, const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::null: out += "null"; break;
+    case json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
+    case json::kind::int64: append_number(out, value.get_int64()); break;
+    case json::kind::uint64: append_number(out, value.get_uint64()); break;
+    case json::kind::double_: append_number(out, value.get_double()); break;
+    case json::kind::string: append_json_text(out, value.get_string()); break;
+    case json::kind::array:
+    case json::kind::object: break;
+  }
+}
+
+void append_line(std::string& out, const json::value& value) {
+  const char* separator = "";
+  if (const auto* object = value.if_object()) {
+    out += '{';
+    for (const auto& [name, member] : *object) {
+      out += separator;
+      separator = ",";
+      append_json_text(out, name);
+      out += ':';
+      append_line(out, member);
+    }
+    out += '}';
+  } else if (const auto* array = value.if_array()) {
+    out += '[';
+    for (const auto& element : *array) {
+      out += separator;
+      separator = ",";
+      append_line(out, element);
+    }
+    out += ']';
+  } else {
+    append_scalar(out, value);
+  }
+}
+
+}  // namespace
+
+Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) {
+  if (text.size() > limits.bytes) {
+    return fail(ErrorCode::limit_reached,
+                fmt::format("the JSON text has {} bytes; at most {} are read", text.size(), limits.bytes));
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  json::parse_options options;
+  options.max_depth = limits.depth;
+  json::stream_parser parser({}, options);
+  json::error_code error;
+  const auto used = parser.write_some(text.data(), text.size(), error);
+  if (!error && used < text.size() && text.find_first_not_of(" \t\r\n", used) != std::string_view::npos) {
+    error = json::error::extra_data;
+  }
+  if (!error) parser.finish(error);
+  if (error) {
+    const auto [line, column] = place_of(text, used);
+    const auto code = error == json::error::too_deep ? ErrorCode::limit_reached : ErrorCode::invalid_input;
+    return fail(code, fmt::format("not valid JSON at line {}, column {}: {}", line, column, error.message()));
+  }
+  return parser.release();
+}
+
+void append_json_text(std::string& out, std::string_view value) {
+  out += '"';
+  std::size_t plain = 0;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(value[i]);
+    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+    out.append(value, plain, i - plain);
+    plain = i + 1;
+    switch (byte) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      case '\b': out += "\\b"; break;
+      case '\f': out += "\\f"; break;
+      default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+    }
+  }
+  out.append(value, plain);
+  out += '"';
+}
+
+std::string write_json_line(const json::value& value) {
+  std::string out;
+  append_line(out, value);
+  return out;
+}
+
+std::string write_json(const json::value& value) {
+  std::string out;
+  JsonWriter(out).value(value);
+  out += '\n';
+  return out;
+}
+
+void JsonWriter::element() {
+  if (after_key_) {
+    after_key_ = false;
+    return;
+  }
+  if (depth_ == 0) return;
+  if (!is_first_) out_ += ',';
+  out_ += '\n';
+  out_.append(depth_ * 2, ' ');
+  is_first_ = false;
+}
+
+void JsonWriter::close(char bracket) {
+  --depth_;
+  if (!is_first_) {
+    out_ += '\n';
+    out_.append(depth_ * 2, ' ');
+  }
+  out_ += bracket;
+  is_first_ = false;
+}
+
+void JsonWriter::begin_object() {
+  element();
+  out_ += '{';
+  ++depth_;
+  is_first_ = true;
+}
+
+void JsonWriter::end_object() {
+  close('}');
+}
+
+void JsonWriter::begin_array() {
+  element();
+  out_ += '[';
+  ++depth_;
+  is_first_ = true;
+}
+
+void JsonWriter::end_array() {
+  close(']');
+}
+
+void JsonWriter::key(std::string_view name) {
+  element();
+  append_json_text(out_, name);
+  out_ += ": ";
+  after_key_ = true;
+}
+
+void JsonWriter::text(std::string_view value) {
+  element();
+  append_json_text(out_, value);
+}
+
+void JsonWriter::number(long long value) {
+  element();
+  append_number(out_, value);
+}
+
+void JsonWriter::number(double value) {
+  element();
+  ensure(std::isfinite(value), "JSON holds no infinities (RFC 8259, section 6)");
+  append_number(out_, value);
+}
+
+void JsonWriter::boolean(bool value) {
+  element();
+  out_ += value ? "true" : "false";
+}
+
+void JsonWriter::null() {
+  element();
+  out_ += "null";
+}
+
+void JsonWriter::value(const json::value& value) {
+  if (const auto* object = value.if_object()) {
+    begin_object();
+    for (const auto& [name, member] : *object) {
+      key(name);
+      this->value(member);
+    }
+    end_object();
+  } else if (const auto* array = value.if_array()) {
+    begin_array();
+    for (const auto& element : *array) this->value(element);
+    end_array();
+  } else {
+    element();
+    append_scalar(out_, value);
+  }
+}
+
+const json::value* find_pointer(const json::value& document, std::string_view pointer) {
+  json::error_code error;
+  return document.find_pointer(pointer, error);
+}
+
+std::string pointer_to(std::string_view pointer, std::string_view token) {
+  std::string out(pointer);
+  out += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      out += "~0";
+    } else if (c == '/') {
+      out += "~1";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string pointer_to(std::string_view pointer, std::size_t index) {
+  return fmt::format("{}/{}", pointer, index);
+}
+
+}  // namespace nonagon

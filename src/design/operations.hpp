@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "design/design.hpp"
+
+namespace nonagon::design {
+
+enum class OperationKind { list, create, get, update, remove, action, sign_in, current_session, sign_out };
+
+// One HTTP operation: what resources, actions and sign-in come down to. Compiled by `operations`.
+struct Operation {
+  std::string id;           // operationId: listCustomers, createCustomer, startDiagnosis, createSession
+  OperationKind kind = OperationKind::get;
+  std::string method;       // GET, POST, PATCH, DELETE
+  std::string path;         // below basePath: /customers/{id}
+  std::string summary;
+  std::string description;
+  std::string tag;          // entity or view name
+  const Entity* entity = nullptr;      // null for sign-in, or when the entity does not exist
+  const Resource* resource = nullptr;  // of list, create, get, update, remove
+  const Action* action = nullptr;      // of an action
+  const View* view = nullptr;          // when the answer is a view
+  std::string returns;                 // schema name of the answer; empty: 204
+  bool is_public = false;
+  std::string link;                    // id of the access link that opens it
+  std::vector<std::string> roles;      // who may; empty: every signed-in caller
+  std::vector<std::string> errors;     // codes of named refusals, sorted
+  std::string pointer;                 // into the api payload, where it was decided
+};
+
+// Every operation of a design, in the order of resources, then actions, then sign-in. The design must outlive the result.
+std::vector<Operation> operations(const Design& design);
+
+// By "METHOD /path", parameters compared by position: "GET /bikes/{bikeId}" finds "GET /bikes/{id}". Null when there is none.
+const Operation* find_operation(const std::vector<Operation>& all, std::string_view endpoint);
+
+// What a request may carry and an answer shows (reference: secrets never out; generated, computed and set-by fields never in).
+std::vector<const Field*> create_fields(const Design& design, const Entity& entity);
+std::vector<const Field*> update_fields(const Design& design, const Entity& entity);
+std::vector<const Field*> response_fields(const Design& design, const Entity& entity);
+
+// Names of the parameters in braces, in order.
+std::vector<std::string> path_parameters(std::string_view path);
+
+}  // namespace nonagon::design
