@@ -1,0 +1,46 @@
+#include "base/text.hpp"
+#include "derive/stages/stages.hpp"
+
+namespace nonagon::derive {
+
+void derive_database(design::Design& design) {
+  design.database = {.engine = design::Engine::postgresql,
+                     .version = "17",
+                     .naming = {.tables = "snake_case_plural", .columns = "snake_case"},
+                     .keys = {.type = "uuid", .generation = "uuidv7-application"},
+                     .enums = "text-check",
+                     .timestamps = "timestamptz"};
+}
+
+void derive_api(design::Design& design) {
+  design.api = {};
+  design.api.style = "rest";
+  design.api.base_path = "/api";
+  design.api.auth.strategy = signing_in_entity(design.data_model) == nullptr ? "none" : "session";
+  design.api.pagination = {.style = "keyset"};
+}
+
+void derive_stack(design::Design& design) {
+  design.stack = {};
+  design.stack.selections = {{"language", "typescript"}};
+}
+
+void derive_design_system(design::Design& design) {
+  design.design = {};
+  design.design.seeds = {{"primary", "#0f766e"}};
+}
+
+void derive_sections(design::Design& design) {
+  design.sections = {};
+}
+
+void derive_infrastructure(design::Design& design) {
+  design.infrastructure = {};
+  design.infrastructure.hosting = "docker-compose";
+}
+
+void derive_export(design::Design& design) {
+  design.export_plan = {.include = {"product", "dataModel"}, .formats = {"folder"}, .openapi = "3.1"};
+}
+
+}  // namespace nonagon::derive
