@@ -1,0 +1,609 @@
+#include "design/operations.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "design/field_type.hpp"
+
+namespace nonagon::design {
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_program_name(std::string_view name) {
+  return !name.empty() && is_letter(name[0]) &&
+         std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c); });
+}
+
+// Length of the UTF-8 sequence at the beginning of `text` and its code point; anything malformed counts as
+// one byte.
+std::pair<std::size_t, unsigned> code_point(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text[0]);
+  const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : first >= 0xC0U ? 2 : 1;
+  if (length == 1 || length > text.size()) return {1, first};
+  unsigned value = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i)
+    value = (value << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  return {length, value};
+}
+
+// "customerId" of /customers/{customerId}/orders → ByCustomer: tells a second resource of one entity from the
+// first.
+std::string by_parents(const Resource& resource) {
+  std::string suffix;
+  for (const auto& parameter : path_parameters(resource.path)) {
+    auto name = parameter;
+    if (name.size() > 2 && name.ends_with("Id")) name.resize(name.size() - 2);
+    suffix += (suffix.empty() ? "By" : "And") + program_name(pascal_case(name));
+  }
+  return suffix.empty() ? "Again" : suffix;
+}
+
+std::string item_parameter(const Resource& resource, std::string_view entity) {
+  const auto taken = path_parameters(resource.path);
+  if (std::ranges::find(taken, "id") == taken.end()) return "id";
+  return camel_case(entity) + "Id";
+}
+
+// Pieces of the words of one name, spoken: "RepairTicket" → "repair ticket".
+std::string spoken(std::string_view name) {
+  const auto words = words_of(name);
+  return words.empty() ? std::string(name) : join(words, " ");
+}
+
+std::string with_article(std::string_view noun) {
+  const bool is_vowel = !noun.empty() && std::string_view("aeio").find(noun[0]) != std::string_view::npos;
+  return fmt::format("{} {}", is_vowel ? "an" : "a", noun);
+}
+
+class Compiler {
+ public:
+  explicit Compiler(const Design& design) : design_(design) {
+    for (const auto& entity : design.data_model.entities) entities_.emplace(entity.name, &entity);
+    for (const auto& view : design.api.views) views_.emplace(view.id, &view);
+  }
+
+  std::vector<Operation> compile() {
+    const auto& api = design_.api;
+    for (std::size_t i = 0; i < api.resources.size(); ++i) add_resource(api.resources[i], i);
+    for (std::size_t i = 0; i < api.actions.size(); ++i) add_action(api.actions[i], i);
+    for (std::size_t i = 0; i < api.endpoints.size(); ++i) add_endpoint(api.endpoints[i], i);
+    if (api.auth.session && api.auth.session->sign_in) add_sign_in();
+    return std::move(all_);
+  }
+
+ private:
+  bool needs_sign_in() const {
+    const auto& auth = design_.api.auth;
+    return !(auth.strategy.empty() || auth.strategy == "none") || auth.session || auth.api_keys || auth.oauth;
+  }
+
+  const Entity* entity(std::string_view name) const {
+    const auto found = entities_.find(name);
+    return found == entities_.end() ? nullptr : found->second;
+  }
+
+  // Derived names are unique; those of actions stay as they were written, a rule reports them.
+  std::string free_id(std::string id, const std::string& suffix) {
+    if (taken_.contains(id)) id += suffix;
+    const auto stem = id;
+    for (int n = 2; taken_.contains(id); ++n) id = fmt::format("{}{}", stem, n);
+    taken_.insert(id);
+    return id;
+  }
+
+  void add_resource(const Resource& resource, std::size_t index) {
+    for (std::size_t i = 0; i < resource.operations.size(); ++i) {
+      add_verb(resource, resource.operations[i], fmt::format("/resources/{}/operations/{}", index, i));
+    }
+  }
+
+  void add_verb(const Resource& resource, Verb verb, std::string pointer);
+  void add_action(const Action& action, std::size_t index);
+  void add_endpoint(const ExplicitEndpoint& endpoint, std::size_t index);
+  void add_sign_in();
+  std::vector<std::string> roles_of(const Resource& resource, Verb verb) const;
+
+  const Design& design_;
+  std::vector<Operation> all_;
+  std::set<std::string, std::less<>> taken_;
+  std::map<std::string_view, const Entity*> entities_;
+  std::map<std::string_view, const View*> views_;
+};
+
+struct VerbWords {
+  Verb verb;
+  OperationKind kind;
+  std::string_view method;
+  std::string_view prefix;
+  bool is_item;
+};
+
+constexpr std::array verb_words{
+    VerbWords{Verb::list, OperationKind::list, "GET", "list", false},
+    VerbWords{Verb::create, OperationKind::create, "POST", "create", false},
+    VerbWords{Verb::get, OperationKind::get, "GET", "get", true},
+    VerbWords{Verb::update, OperationKind::update, "PATCH", "update", true},
+    VerbWords{Verb::delete_, OperationKind::remove, "DELETE", "delete", true},
+};
+
+std::string summary_of(OperationKind kind, const std::string& noun) {
+  switch (kind) {
+    case OperationKind::list: return "List " + plural_of(noun);
+    case OperationKind::create: return "Make " + with_article(noun);
+    case OperationKind::get: return "Read " + with_article(noun);
+    case OperationKind::update: return "Change " + with_article(noun);
+    case OperationKind::remove: return "Remove " + with_article(noun);
+    case OperationKind::action:
+    case OperationKind::sign_in:
+    case OperationKind::current_session:
+    case OperationKind::sign_out: break;
+  }
+  return sentence_case(noun);
+}
+
+template <class T>
+const T* value_of(const Dictionary<T>& dictionary, std::string_view key) {
+  for (const auto& [name, value] : dictionary) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
+std::string sentence(std::string text) {
+  const auto trimmed = trim(text);
+  if (trimmed.empty()) return {};
+  text = std::string(trimmed);
+  if (std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
+  return sentence_case(text);
+}
+
+void append_sentence(std::string& text, std::string_view more) {
+  const auto next = sentence(std::string(more));
+  if (next.empty()) return;
+  if (!text.empty()) text += ' ';
+  text += next;
+}
+
+std::string list_order(const Resource& resource) {
+  std::vector<std::string> names;
+  for (const auto& field : resource.sort) names.push_back(spoken(field));
+  if (names.empty()) return "Ordered by key.";
+  return fmt::format("Ordered by {}, then key.", names.front());
+}
+
+std::string description_of(const Resource& resource,
+                           const Entity* entity,
+                           Verb verb,
+                           const std::string& noun) {
+  const auto wire = wire_value(verb);
+  std::string text;
+  switch (verb) {
+    case Verb::list: text = list_order(resource); break;
+    case Verb::create: text = "Makes " + with_article(noun) + "."; break;
+    case Verb::get: text = "Reads one " + noun + "."; break;
+    case Verb::update: text = "Changes the given fields; the others stay."; break;
+    case Verb::delete_:
+      text = entity != nullptr && !entity->soft_delete.empty()
+                 ? "Hides it at once; the row is kept for a while."
+                 : "Deletes it.";
+      break;
+  }
+  if (verb == Verb::list && entity != nullptr && !entity->soft_delete.empty())
+    text += " Removed ones are left out.";
+  if (const auto* effect = value_of(resource.effects, wire)) append_sentence(text, *effect);
+  if (const auto* state = value_of(resource.only_while, wire))
+    append_sentence(text, "Only while it is " + spoken(*state));
+  return text;
+}
+
+std::vector<std::string> sorted_unique(std::vector<std::string> texts) {
+  std::ranges::sort(texts);
+  texts.erase(std::ranges::unique(texts).begin(), texts.end());
+  return texts;
+}
+
+std::vector<std::string> Compiler::roles_of(const Resource& resource, Verb verb) const {
+  const auto wire = wire_value(verb);
+  std::vector<std::string> allowed;
+  for (const auto& [role, operations] : resource.access) {
+    const bool is_allowed =
+        std::ranges::any_of(operations, [&](const auto& name) { return name == "*" || name == wire; });
+    if (is_allowed) allowed.push_back(role);
+  }
+  if (!design_.api.auth.roles) return allowed;
+  // In the order of the roles, so that lists of different resources compare at a glance.
+  const auto& order = design_.api.auth.roles->all;
+  std::ranges::stable_sort(
+      allowed, {}, [&](const auto& role) { return std::ranges::find(order, role) - order.begin(); });
+  return allowed;
+}
+
+void Compiler::add_verb(const Resource& resource, Verb verb, std::string pointer) {
+  const auto& words = *std::ranges::find(verb_words, verb, &VerbWords::verb);
+  const auto name = program_name(resource.entity);
+  const auto noun = spoken(resource.entity);
+  const auto wire = wire_value(verb);
+  Operation operation;
+  operation.entity = entity(resource.entity);
+  operation.resource = &resource;
+  operation.kind = words.kind;
+  operation.method = words.method;
+  operation.path =
+      words.is_item ? fmt::format("{}/{{{}}}", resource.path, item_parameter(resource, name)) : resource.path;
+  operation.id = free_id(fmt::format("{}{}", words.prefix, verb == Verb::list ? plural_of(name) : name),
+                         by_parents(resource));
+  operation.summary = summary_of(words.kind, noun);
+  operation.description = description_of(resource, operation.entity, verb, noun);
+  operation.tag = resource.entity;
+  if (verb == Verb::list) operation.returns = name + "Page";
+  if (verb == Verb::create || verb == Verb::get || verb == Verb::update) operation.returns = name;
+  operation.is_public = !needs_sign_in() || std::ranges::find(resource.public_operations, verb) !=
+                                                resource.public_operations.end();
+  if (!operation.is_public) operation.roles = roles_of(resource, verb);
+  if (const auto* errors = value_of(resource.errors, wire)) operation.errors = *errors;
+  if (value_of(resource.only_while, wire) != nullptr) operation.errors.emplace_back("wrong-state");
+  operation.errors = sorted_unique(std::move(operation.errors));
+  operation.pointer = std::move(pointer);
+  all_.push_back(std::move(operation));
+}
+
+void Compiler::add_action(const Action& action, std::size_t index) {
+  const auto& links = design_.api.auth.links;
+  const auto answer =
+      action.returns.empty() ? std::string_view(action.entity) : std::string_view(action.returns);
+  Operation operation;
+  operation.id = action.id;
+  taken_.insert(action.id);
+  operation.kind = OperationKind::action;
+  operation.method = action.method;
+  std::ranges::transform(operation.method, operation.method.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
+  operation.path = action.path;
+  operation.summary = action.summary.empty() ? sentence_case(spoken(action.id)) : action.summary;
+  operation.description = sentence(action.effect.empty() ? operation.summary : action.effect);
+  operation.entity = entity(action.entity);
+  operation.action = &action;
+  if (const auto found = views_.find(answer); found != views_.end() && entity(answer) == nullptr)
+    operation.view = found->second;
+  operation.tag = operation.view != nullptr ? operation.view->id : action.entity;
+  operation.returns = operation.method == "DELETE" ? "" : program_name(answer);
+  if (operation.view == nullptr && entity(answer) == nullptr) operation.returns.clear();
+  if (std::ranges::find(links, action.auth, &AccessLink::id) != links.end()) operation.link = action.auth;
+  operation.is_public =
+      operation.link.empty() && (action.auth == "public" || action.auth == "none" || !needs_sign_in());
+  if (!operation.is_public && operation.link.empty()) operation.roles = action.roles;
+  operation.errors = sorted_unique(action.errors);
+  operation.pointer = fmt::format("/actions/{}", index);
+  all_.push_back(std::move(operation));
+}
+
+// "/api/users/:id" → "/users/{id}" under the base path /api.
+std::string braced_path(std::string_view path, std::string_view base_path) {
+  path = path.substr(0, path.find_first_of("?#"));
+  if (!base_path.empty() && base_path != "/" && path.starts_with(base_path) &&
+      (path.size() == base_path.size() || path[base_path.size()] == '/')) {
+    path.remove_prefix(base_path.size());
+  }
+  std::string out;
+  for (const auto part : split(path, '/')) {
+    if (part.empty()) continue;
+    out += '/';
+    out += part.size() > 1 && part[0] == ':' ? fmt::format("{{{}}}", part.substr(1)) : std::string(part);
+  }
+  return out.empty() ? "/" : out;
+}
+
+std::string endpoint_id(std::string_view method, std::string_view path) {
+  auto id = lower(method);
+  for (const auto part : split(path, '/')) {
+    if (part.empty()) continue;
+    const bool is_parameter = part.starts_with('{');
+    if (is_parameter) id += "By";
+    if (const auto words = pascal_case(part); !words.empty()) id += program_name(words);
+  }
+  return id;
+}
+
+bool is_open(const ExplicitEndpoint& endpoint) {
+  const auto* auth = endpoint.extras.if_contains("auth");
+  if (auth == nullptr) return false;
+  if (const auto* flag = auth->if_bool()) return !*flag;
+  const auto* text = auth->if_string();
+  return text != nullptr && (*text == "none" || *text == "public" || *text == "false");
+}
+
+void Compiler::add_endpoint(const ExplicitEndpoint& endpoint, std::size_t index) {
+  Operation operation;
+  operation.kind = OperationKind::action;
+  operation.endpoint = &endpoint;
+  operation.method = endpoint.method.empty() ? "GET" : endpoint.method;
+  std::ranges::transform(operation.method, operation.method.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  });
+  operation.path = braced_path(endpoint.path, design_.api.base_path);
+  const auto written =
+      is_program_name(endpoint.id) ? endpoint.id : endpoint_id(operation.method, operation.path);
+  operation.id = free_id(written, "Again");
+  operation.summary = !endpoint.summary.empty() ? endpoint.summary : sentence_case(spoken(operation.id));
+  operation.description = sentence(!endpoint.description.empty() ? endpoint.description : operation.summary);
+  operation.tag = endpoint.tag;
+  const auto parts = split(operation.path, '/');
+  if (operation.tag.empty() && parts.size() > 1 && !parts[1].empty() && parts[1][0] != '{')
+    operation.tag = title_case(parts[1]);
+  operation.is_public = is_open(endpoint) || !needs_sign_in();
+  operation.pointer = fmt::format("/endpoints/{}", index);
+  all_.push_back(std::move(operation));
+}
+
+void Compiler::add_sign_in() {
+  const auto is_taken = [&](std::string_view path) {
+    return std::ranges::find(all_, path, &Operation::path) != all_.end();
+  };
+  const std::string path = is_taken("/session") ? "/session/current" : "/session";
+  const bool is_name_free = !taken_.contains("createSession") && !taken_.contains("getSession") &&
+                            !taken_.contains("deleteSession");
+  const std::string answer =
+      entity("Session") == nullptr && !views_.contains("Session") ? "Session" : "CurrentSession";
+  const auto add = [&](OperationKind kind,
+                       std::string_view method,
+                       std::string_view id,
+                       std::string_view summary,
+                       std::string_view text) {
+    Operation operation;
+    operation.id = free_id(std::string(id), "Again");
+    operation.kind = kind;
+    operation.method = method;
+    operation.path = path;
+    operation.summary = summary;
+    operation.description = text;
+    operation.tag = "Session";
+    operation.returns = kind == OperationKind::sign_out ? "" : answer;
+    operation.is_public = kind == OperationKind::sign_in;
+    operation.pointer = "/auth/session/signIn";
+    all_.push_back(std::move(operation));
+  };
+  const bool is_token = design_.api.auth.strategy == "jwt";
+  add(OperationKind::sign_in,
+      "POST",
+      is_name_free ? "createSession" : "signIn",
+      "Sign in",
+      is_token ? "Gives a token to send with every request. One answer for every wrong pair."
+               : "Sets the session cookie. One answer for every wrong pair.");
+  add(OperationKind::current_session,
+      "GET",
+      is_name_free ? "getSession" : "readCurrentSession",
+      "Who is signed in",
+      "Reads the session of the caller.");
+  add(OperationKind::sign_out,
+      "DELETE",
+      is_name_free ? "deleteSession" : "signOut",
+      "Sign out",
+      "Ends the session of the caller.");
+}
+
+// Compares two paths part by part; a parameter fits any parameter.
+bool is_same_path(std::string_view left, std::string_view right) {
+  const auto next = [](std::string_view& path) {
+    while (path.starts_with('/')) path.remove_prefix(1);
+    const auto part = path.substr(0, path.find('/'));
+    path.remove_prefix(part.size());
+    return part;
+  };
+  const auto is_parameter = [](std::string_view part) {
+    return part.starts_with('{') || (part.size() > 1 && part[0] == ':');
+  };
+  while (true) {
+    const auto a = next(left);
+    const auto b = next(right);
+    if (a.empty() || b.empty()) return a.empty() && b.empty();
+    if (a != b && !(is_parameter(a) && is_parameter(b))) return false;
+  }
+}
+
+bool is_timestamp(const Field& field) {
+  static constexpr std::array names{"createdAt", "updatedAt", "created_at", "updated_at"};
+  return std::ranges::find(names, field.name) != names.end();
+}
+
+// A key that the service or the database makes: requests never carry it.
+bool is_made_key(const Entity& entity, const Field& field) {
+  if (&field != key_field(entity)) return false;
+  const auto kind = field_type_or_text(field.type).kind;
+  const bool is_surrogate = kind == TypeKind::uuid || kind == TypeKind::integer || kind == TypeKind::bigint;
+  return is_surrogate && (field.name == "id" || field.name == camel_case(entity.name) + "Id");
+}
+
+bool is_requestable(const Entity& entity, const Field& field) {
+  if (field.secret || field.generated || !field.computed.empty() || !field.set_by.empty()) return false;
+  if (is_timestamp(field) || is_made_key(entity, field)) return false;
+  if (entity.lifecycle && entity.lifecycle->field == field.name) return false;
+  return entity.soft_delete != field.name;
+}
+
+// Fields that the path of the entity's resource already says.
+std::vector<std::string> fields_in_path(const Design& design, const Entity& entity) {
+  for (const auto& resource : design.api.resources) {
+    if (resource.entity == entity.name) return path_parameters(resource.path);
+  }
+  return {};
+}
+
+template <class Keep>
+std::vector<const Field*> fields_where(const Entity& entity, Keep keep) {
+  std::vector<const Field*> fields;
+  for (const auto& field : entity.fields) {
+    if (keep(field)) fields.push_back(&field);
+  }
+  return fields;
+}
+
+struct StandardError {
+  std::string_view code;
+  std::int64_t status;
+  std::string_view title;
+};
+
+constexpr std::array standard_errors{
+    StandardError{"duplicate", 409, "The value is taken"},
+    StandardError{"in-use", 409, "It is still needed"},
+    StandardError{"key-reused", 409, "The key belongs to another request"},
+    StandardError{"wrong-state", 409, "Not possible in this state"},
+};
+
+ApiError named_error(const Design& design, const std::string& code) {
+  const auto& errors = design.api.errors;
+  const auto found = std::ranges::find(errors, code, &ApiError::code);
+  if (found != errors.end()) return *found;
+  ApiError error;
+  error.code = code;
+  error.title = sentence_case(spoken(code));
+  const auto* standard = std::ranges::find(standard_errors, code, &StandardError::code);
+  if (standard == standard_errors.end()) return error;
+  error.status = standard->status;
+  error.title = standard->title;
+  return error;
+}
+
+bool has_unique(const Entity& entity, const std::vector<const Field*>& fields) {
+  const auto is_sent = [&](std::string_view name) {
+    return std::ranges::any_of(fields, [&](const Field* field) { return field->name == name; });
+  };
+  if (std::ranges::any_of(fields, [](const Field* field) { return field->unique; })) return true;
+  return std::ranges::any_of(entity.unique,
+                             [&](const auto& group) { return std::ranges::any_of(group, is_sent); });
+}
+
+// True when rows of others hold the entity and none of them goes or lets go with it.
+bool is_held(const Design& design, const Entity& entity) {
+  if (!entity.soft_delete.empty()) return false;
+  return std::ranges::any_of(design.data_model.relationships, [&](const Relationship& relation) {
+    if (relation.type == Cardinality::many_to_many) return false;
+    const auto& target = relation.type == Cardinality::many_to_one ? relation.to : relation.from;
+    return target == entity.name && relation.on_delete.value_or(OnDelete::restrict_) == OnDelete::restrict_;
+  });
+}
+
+}  // namespace
+
+std::string program_name(std::string_view name) {
+  if (is_program_name(name)) return std::string(name);
+  std::string spelled = std::ranges::any_of(name, is_letter) || std::ranges::any_of(name, is_digit)
+                            ? pascal_case(name)
+                            : std::string(name);
+  std::string out;
+  for (std::string_view rest = spelled; !rest.empty();) {
+    const auto [length, value] = code_point(rest);
+    if (length == 1 && (is_letter(rest[0]) || is_digit(rest[0]))) {
+      out += rest[0];
+    } else if (length > 1) {
+      out += fmt::format("U{:04X}", value);
+    }
+    rest.remove_prefix(length);
+  }
+  if (out.empty()) return "Thing";
+  return is_letter(out[0]) ? out : "N" + out;
+}
+
+std::vector<Operation> operations(const Design& design) {
+  return Compiler(design).compile();
+}
+
+const Operation* find_operation(const std::vector<Operation>& all, std::string_view endpoint) {
+  endpoint = trim(endpoint);
+  const auto space = endpoint.find(' ');
+  if (space == std::string_view::npos) return nullptr;
+  const auto method = endpoint.substr(0, space);
+  auto path = trim(endpoint.substr(space));
+  path = path.substr(0, path.find_first_of("?#"));
+  for (const auto& operation : all) {
+    if (operation.method == method && is_same_path(operation.path, path)) return &operation;
+  }
+  return nullptr;
+}
+
+std::vector<const Field*> create_fields(const Design& design, const Entity& entity) {
+  const auto in_path = fields_in_path(design, entity);
+  return fields_where(entity, [&](const Field& field) {
+    return is_requestable(entity, field) && std::ranges::find(in_path, field.name) == in_path.end();
+  });
+}
+
+std::vector<const Field*> update_fields(const Design& design, const Entity& entity) {
+  if (entity.append_only) return {};
+  const auto in_path = fields_in_path(design, entity);
+  const auto* key = key_field(entity);
+  return fields_where(entity, [&](const Field& field) {
+    return is_requestable(entity, field) && !field.immutable && &field != key &&
+           std::ranges::find(in_path, field.name) == in_path.end();
+  });
+}
+
+std::vector<const Field*> response_fields(const Design& /*design*/, const Entity& entity) {
+  return fields_where(entity,
+                      [&](const Field& field) { return !field.secret && entity.soft_delete != field.name; });
+}
+
+std::vector<ApiError> refusals(const Design& design, const Operation& operation) {
+  auto codes = operation.errors;
+  const auto& api = design.api;
+  const bool is_change = operation.kind == OperationKind::create || operation.kind == OperationKind::update;
+  if (is_change && operation.entity != nullptr) {
+    const auto& entity = *operation.entity;
+    const auto fields = operation.kind == OperationKind::create ? create_fields(design, entity)
+                                                                : update_fields(design, entity);
+    if (has_unique(entity, fields)) codes.emplace_back("duplicate");
+  }
+  if (operation.kind == OperationKind::remove && operation.entity != nullptr &&
+      is_held(design, *operation.entity)) {
+    codes.emplace_back("in-use");
+  }
+  if (needs_idempotency_key(api, operation)) codes.emplace_back("key-reused");
+  std::vector<ApiError> errors;
+  for (const auto& code : sorted_unique(std::move(codes))) errors.push_back(named_error(design, code));
+  return errors;
+}
+
+bool needs_idempotency_key(const Api& api, const Operation& operation) {
+  if (!api.idempotency || operation.method != "POST" || !operation.link.empty()) return false;
+  const auto kind = operation.kind == OperationKind::create ? "create" : "action";
+  if (operation.kind != OperationKind::create && operation.kind != OperationKind::action) return false;
+  if (operation.endpoint != nullptr) return false;
+  const auto& kinds = api.idempotency->required_on;
+  return std::ranges::find(kinds, kind) != kinds.end() ||
+         std::ranges::find(kinds, operation.id) != kinds.end();
+}
+
+bool needs_if_match(const Api& api, const Operation& operation) {
+  if (!api.concurrency || operation.resource == nullptr) return false;
+  if (operation.kind != OperationKind::update && operation.kind != OperationKind::remove) return false;
+  const auto kind = operation.kind == OperationKind::update ? "update" : "delete";
+  const auto& kinds = api.concurrency->if_match_on;
+  return std::ranges::find(kinds, kind) != kinds.end() ||
+         std::ranges::find(kinds, operation.id) != kinds.end();
+}
+
+std::vector<std::string> path_parameters(std::string_view path) {
+  std::vector<std::string> names;
+  for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+    const auto close = path.find('}', open);
+    if (close == std::string_view::npos) break;
+    names.emplace_back(path.substr(open + 1, close - open - 1));
+    open = close;
+  }
+  return names;
+}
+
+}  // namespace nonagon::design
