@@ -18,7 +18,8 @@ struct Rgb {
   double blue = 0;
 };
 
-// Oklab in polar form (B. Ottosson, "A perceptual color space for image processing", 2020): lightness 0..1, chroma ≥ 0, hue in degrees.
+// Oklab in polar form (B. Ottosson, "A perceptual color space for image processing", 2020): lightness 0..1,
+// chroma ≥ 0, hue in degrees.
 struct Oklch {
   double lightness = 0;
   double chroma = 0;
@@ -42,7 +43,8 @@ struct PaletteStep {
   std::string hex;
 };
 
-// Eleven steps around a seed; the seed itself stands unchanged at the step whose lightness is nearest. Lightness falls strictly.
+// Eleven steps around a seed; the seed itself stands unchanged at the step whose lightness is nearest.
+// Lightness falls strictly.
 struct Palette {
   std::string role;
   std::array<PaletteStep, palette_steps.size()> steps;
@@ -51,10 +53,12 @@ struct Palette {
 
 Palette make_palette(std::string_view role, std::string_view seed_hex);
 
-// The palettes of a design: from explicit palettes where set, from seeds otherwise; missing roles get defaults that fit.
+// The palettes of a design: from explicit palettes where set, from seeds otherwise; missing roles get
+// defaults that fit.
 std::vector<Palette> palettes(const DesignSystem& design);
 
-// A colour role of a theme: "text", "text-muted", "surface", "primary", "on-primary", "border", "focus" … to palette role and step.
+// A colour role of a theme (surface-page, text-default, border-control, focus-ring, action-primary,
+// status-danger-text …) to palette and step.
 struct ThemeRole {
   std::string name;
   std::string palette;  // "white" and "black" for the two that are in no palette
@@ -65,11 +69,12 @@ struct ThemeRole {
 struct ContrastPair {
   std::string foreground;  // theme role
   std::string background;  // theme role
-  double needed;           // 4.5 text, 3.0 large text, controls and focus (WCAG 2.2, 1.4.3 and 1.4.11)
+  double needed;           // 4.5 text, 3.0 controls and focus (WCAG 2.2, 1.4.3 and 1.4.11)
   double ratio;
 };
 
-// "light" or "dark": roles whose every used pair passes, found by search over the steps, and the pairs with their ratios.
+// "light" or "dark": roles whose every used pair passes, found by search over the steps, and the pairs with
+// their ratios.
 struct Theme {
   std::string name;
   std::vector<ThemeRole> roles;
@@ -77,5 +82,8 @@ struct Theme {
 };
 
 std::vector<Theme> themes(const DesignSystem& design);
+
+// Null when the theme has no such role.
+const ThemeRole* find_role(const Theme& theme, std::string_view name);
 
 }  // namespace nonagon::design
