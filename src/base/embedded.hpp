@@ -5,7 +5,8 @@
 
 namespace nonagon {
 
-// Files of knowledge/ that are part of the binary, by their path below knowledge/. Empty when there is no such file.
+// Files of knowledge/ that are part of the binary, by their path below knowledge/. Empty when there is no
+// such file.
 std::string_view embedded(std::string_view path);
 
 // The paths that begin with `prefix`, sorted.

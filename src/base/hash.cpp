@@ -1,6 +1,7 @@
 #include "base/hash.hpp"
 
 #include <array>
+
 #include <sodium/crypto_hash_sha256.h>
 
 namespace nonagon {

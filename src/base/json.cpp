@@ -1,11 +1,11 @@
 #include "base/json.hpp"
 
 #include <array>
-#include <boost/json/parse_options.hpp>
-#include <boost/json/stream_parser.hpp>
 #include <charconv>
 #include <cmath>
 
+#include <boost/json/parse_options.hpp>
+#include <boost/json/stream_parser.hpp>
 #include <fmt/format.h>
 
 namespace nonagon {

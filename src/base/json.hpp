@@ -1,12 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/string.hpp>
 #include <boost/json/value.hpp>
-#include <cstddef>
-#include <string>
-#include <string_view>
 
 #include "base/result.hpp"
 
@@ -20,10 +21,12 @@ struct JsonLimits {
   std::size_t depth = 64;
 };
 
-// Parses one JSON document (RFC 8259, UTF-8, a byte order mark is skipped). Fails with invalid_input and "line L, column C", or limit_reached.
+// Parses one JSON document (RFC 8259, UTF-8, a byte order mark is skipped). Fails with invalid_input and
+// "line L, column C", or limit_reached.
 Result<json::value> parse_json(std::string_view text, const JsonLimits& limits = {});
 
-// Canonical JSON: two spaces, \n, UTF-8 unescaped, members in their order, integers without exponent, doubles by std::to_chars. Ends with \n.
+// Canonical JSON: two spaces, \n, UTF-8 unescaped, members in their order, integers without exponent, doubles
+// by std::to_chars. Ends with \n.
 std::string write_json(const json::value& value);
 
 // The same on one line without spaces and without a final \n.

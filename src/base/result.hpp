@@ -8,11 +8,12 @@
 
 namespace nonagon {
 
-// What went wrong, in the caller's terms. cli/exit_code.cpp maps the whole enum; nothing else looks at transport codes.
+// What went wrong, in the caller's terms. cli/exit_code.cpp maps the whole enum; nothing else looks at
+// transport codes.
 enum class ErrorCode {
-  invalid_input,         // cannot be read, or is not what it should be
-  usage,                 // unknown command, option or value
-  unauthenticated,       // sign-in or key needed
+  invalid_input,    // cannot be read, or is not what it should be
+  usage,            // unknown command, option or value
+  unauthenticated,  // sign-in or key needed
   forbidden,
   declined,              // the user said no
   not_found,             // also a missing file or folder
@@ -22,8 +23,8 @@ enum class ErrorCode {
   precondition_missing,  // an If-Match that was not sent
   limit_reached,         // too big, too deep, too many
   over_budget,
-  has_findings,          // findings at or above the wanted severity
-  unavailable,           // provider, disk or database does not answer
+  has_findings,  // findings at or above the wanted severity
+  unavailable,   // provider, disk or database does not answer
   cancelled
 };
 
@@ -63,14 +64,14 @@ inline void ensure(bool holds, std::string_view law) {
   if (!holds) broken(law);
 }
 
-// The value of a Result, or an early return of its Error. The only control-flow macro we have; never in a coroutine.
-#define TRY(...)                                                                  \
-  __extension__({                                                                 \
-    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"") \
-    auto try_result = (__VA_ARGS__);                                              \
-    _Pragma("GCC diagnostic pop")                                                 \
-    if (!try_result) return std::unexpected(std::move(try_result).error());       \
-    ::nonagon::take(std::move(try_result));                                       \
+// The value of a Result, or an early return of its Error. The only control-flow macro we have; never in a
+// coroutine.
+#define TRY(...)                                                                                          \
+  __extension__({                                                                                         \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"") auto try_result =       \
+        (__VA_ARGS__);                                                                                    \
+    _Pragma("GCC diagnostic pop") if (!try_result) return std::unexpected(std::move(try_result).error()); \
+    ::nonagon::take(std::move(try_result));                                                               \
   })
 
 }  // namespace nonagon

@@ -22,7 +22,8 @@ class Report {
  public:
   explicit Report(std::vector<Finding>& findings) : findings_(findings) {}
 
-  // `stage` is the stage of the payload into which `pointer` leads. Returns the finding, so that a fix can be added.
+  // `stage` is the stage of the payload into which `pointer` leads. Returns the finding, so that a fix can be
+  // added.
   Finding& add(StageName stage, std::string pointer, std::string message);
 
  private:
@@ -36,12 +37,12 @@ struct Facts;
 struct Rule {
   std::string_view id;
   Severity severity;
-  StageName stage;            // where its findings are shown first
-  std::string_view summary;   // the law, in one sentence
-  std::string_view reason;    // what goes wrong otherwise; becomes the reason of each finding
-  std::string_view source;    // where the law comes from: "XR-002", "WCAG 2.2, 1.4.3", a linter's rule name
-  std::string_view bad;       // a short example that breaks it
-  std::string_view good;      // the same, mended
+  StageName stage;           // where its findings are shown first
+  std::string_view summary;  // the law, in one sentence
+  std::string_view reason;   // what goes wrong otherwise; becomes the reason of each finding
+  std::string_view source;   // where the law comes from: "XR-002", "WCAG 2.2, 1.4.3", a linter's rule name
+  std::string_view bad;      // a short example that breaks it
+  std::string_view good;     // the same, mended
   void (*check)(const design::Design& design, const Facts& facts, Report& report);
 };
 
@@ -49,7 +50,8 @@ struct Rule {
 std::span<const Rule* const> rules();
 const Rule* find_rule(std::string_view id);
 
-// Runs every rule whose stages are present, sorts the findings (stage, pointer, rule) and applies the design's waivers.
+// Runs every rule whose stages are present, sorts the findings (stage, pointer, rule) and applies the
+// design's waivers.
 std::vector<Finding> check(const design::Design& design);
 
 }  // namespace nonagon::check

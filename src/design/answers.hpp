@@ -21,7 +21,8 @@ struct Answer {
 };
 
 // Interview answers: stage → topic → answer. The idea itself is the topic `idea` of the product stage.
-// On the wire (answers.json, --answers): {"product": {"idea": "…", "key-features": ["…"], "constraints": {"selected": […], "text": "…"}}}
+// On the wire (answers.json, --answers): {"product": {"idea": "…", "key-features": ["…"], "constraints":
+// {"selected": […], "text": "…"}}}
 class Answers {
  public:
   // Null when the question was left to the engine.

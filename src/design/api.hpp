@@ -68,7 +68,8 @@ struct Roles {
   json::object extras;
 
   static constexpr std::array about{
-      may("field", "Entity.field that holds the role; absent when there is one role.").refers(Refers::entity_field),
+      may("field", "Entity.field that holds the role; absent when there is one role.")
+          .refers(Refers::entity_field),
       must("all", "Every role."),
   };
 };
@@ -292,8 +293,21 @@ struct Resource {
 };
 BOOST_DESCRIBE_STRUCT(Resource,
                       (),
-                      (entity, path, operations, filters, sort, embeds, summaries, only_while, only, effects, errors, write_only, access,
-                       public_operations, id))
+                      (entity,
+                       path,
+                       operations,
+                       filters,
+                       sort,
+                       embeds,
+                       summaries,
+                       only_while,
+                       only,
+                       effects,
+                       errors,
+                       write_only,
+                       access,
+                       public_operations,
+                       id))
 
 struct ActionInput {
   std::string name;
@@ -343,7 +357,10 @@ struct Action {
       may("errors", "Named refusals.").refers(Refers::error),
   };
 };
-BOOST_DESCRIBE_STRUCT(Action, (), (id, entity, name, method, path, summary, input, effect, returns, creates, auth, roles, errors))
+BOOST_DESCRIBE_STRUCT(
+    Action,
+    (),
+    (id, entity, name, method, path, summary, input, effect, returns, creates, auth, roles, errors))
 
 struct ViewField {
   std::string name;
@@ -468,7 +485,9 @@ struct ExplicitEndpoint {
       may("id", "Name as written."),
   };
 };
-BOOST_DESCRIBE_STRUCT(ExplicitEndpoint, (), (method, path, summary, description, tag, params, request_body, response, id))
+BOOST_DESCRIBE_STRUCT(ExplicitEndpoint,
+                      (),
+                      (method, path, summary, description, tag, params, request_body, response, id))
 
 // Stage 4: how programs reach it.
 struct Api {
@@ -491,7 +510,9 @@ struct Api {
   json::object extras;
 
   static constexpr std::array about{
-      must("style", "rest, graphql or trpc; the compiled document is OpenAPI in each case, the style says how the service is built."),
+      must("style",
+           "rest, graphql or trpc; the compiled document is OpenAPI in each case, the style says how the "
+           "service is built."),
       may("base_path", "Path before every operation, e.g. /api/v1."),
       may("auth", "How callers are known."),
       may("pagination", "How lists are cut."),
@@ -511,7 +532,21 @@ struct Api {
 };
 BOOST_DESCRIBE_STRUCT(Api,
                       (),
-                      (style, base_path, auth, pagination, concurrency, idempotency, error_format, rate_limits, resources, actions, views,
-                       jobs, webhooks, integrations, errors, endpoints))
+                      (style,
+                       base_path,
+                       auth,
+                       pagination,
+                       concurrency,
+                       idempotency,
+                       error_format,
+                       rate_limits,
+                       resources,
+                       actions,
+                       views,
+                       jobs,
+                       webhooks,
+                       integrations,
+                       errors,
+                       endpoints))
 
 }  // namespace nonagon::design

@@ -18,7 +18,8 @@ enum class Generated { sequence, gapless, per_parent };
 BOOST_DESCRIBE_ENUM(Generated, sequence, gapless, per_parent)
 
 enum class TextFormat { email, uri, phone, slug, colour, currency, country, language, markdown, timezone };
-BOOST_DESCRIBE_ENUM(TextFormat, email, uri, phone, slug, colour, currency, country, language, markdown, timezone)
+BOOST_DESCRIBE_ENUM(
+    TextFormat, email, uri, phone, slug, colour, currency, country, language, markdown, timezone)
 
 struct Field {
   std::string name;
@@ -42,8 +43,10 @@ struct Field {
 
   static constexpr std::array about{
       must("name", "Name in camelCase.").length(1, 120),
-      must("type", "uuid, string, string(n), text, integer, bigint, decimal, decimal(p,s), float, boolean, date, datetime, time, jsonb, "
-                   "binary, enum(a,b,c), or one of these with [] for a list.")
+      must("type",
+           "uuid, string, string(n), text, integer, bigint, decimal, decimal(p,s), float, boolean, date, "
+           "datetime, time, jsonb, "
+           "binary, enum(a,b,c), or one of these with [] for a list.")
           .length(1, 4000),
       must("required", "True when every row has a value (NOT NULL)."),
       must("description", "What the value means."),
@@ -53,19 +56,37 @@ struct Field {
       may("indexed", "Rows are looked up by it."),
       may("pii", "Personal data."),
       may("secret", "Never leaves the server."),
-      may("check", "Condition on the value: names of fields, numbers, 'text', comparisons, and, or, not, is null, in, matches, lower()."),
+      may("check",
+          "Condition on the value: names of fields, numbers, 'text', comparisons, and, or, not, is null, in, "
+          "matches, lower()."),
       may("format", "What the text is, beyond its type."),
       may("immutable", "Set once, never changed."),
       may("generated", "The database or the service counts it up."),
       may("computed", "Expression over other fields or rows that the service keeps true."),
-      may("set_by", "Operations that set it; requests never do. `signedInUser` for the caller.").refers(Refers::operation),
+      may("set_by", "Operations that set it; requests never do. `signedInUser` for the caller.")
+          .refers(Refers::operation),
       may("copied_from", "Fields whose value it keeps as it was.").refers(Refers::entity_field),
   };
 };
 BOOST_DESCRIBE_STRUCT(Field,
                       (),
-                      (name, type, required, description, id, unique, default_, indexed, pii, secret, check, format, immutable, generated,
-                       computed, set_by, copied_from))
+                      (name,
+                       type,
+                       required,
+                       description,
+                       id,
+                       unique,
+                       default_,
+                       indexed,
+                       pii,
+                       secret,
+                       check,
+                       format,
+                       immutable,
+                       generated,
+                       computed,
+                       set_by,
+                       copied_from))
 
 struct Transition {
   std::vector<std::string> from;
@@ -139,7 +160,19 @@ struct Entity {
       may("part_of", "Entity without which it has no meaning.").refers(Refers::entity),
   };
 };
-BOOST_DESCRIBE_STRUCT(Entity, (), (name, description, fields, id, features, unique, lifecycle, invariants, soft_delete, append_only, part_of))
+BOOST_DESCRIBE_STRUCT(Entity,
+                      (),
+                      (name,
+                       description,
+                       fields,
+                       id,
+                       features,
+                       unique,
+                       lifecycle,
+                       invariants,
+                       soft_delete,
+                       append_only,
+                       part_of))
 
 struct Relationship {
   std::string from;
@@ -155,7 +188,9 @@ struct Relationship {
       must("from", "Entity on the left.").refers(Refers::entity),
       must("to", "Entity on the right.").refers(Refers::entity),
       must("type", "How many of `to` one `from` has."),
-      must("foreign_key", "Field that holds the key: in `to` for one-to-one and one-to-many, in `from` for many-to-one; for many-to-many the join table's name or empty."),
+      must("foreign_key",
+           "Field that holds the key: in `to` for one-to-one and one-to-many, in `from` for many-to-one; for "
+           "many-to-many the join table's name or empty."),
       may("description", "The relation as a sentence."),
       may("id", "Kebab-case name at birth, unique among the relationships."),
       may("on_delete", "What happens to the rows that point at a removed one."),
@@ -185,12 +220,13 @@ const Field* key_field(const Entity& entity);
 // Where the key of a relationship stands and what it points at; for many-to-many both are empty.
 struct ForeignKey {
   const Relationship* relationship;
-  const Entity* owner;   // has the field
+  const Entity* owner;  // has the field
   const Field* field;
   const Entity* target;  // is pointed at
 };
 
-// The relationships whose both ends and field exist, in author's order, many-to-many left out. At most one a (owner, field).
+// The relationships whose both ends and field exist, in author's order, many-to-many left out. At most one a
+// (owner, field).
 std::vector<ForeignKey> foreign_keys(const DataModel& model);
 
 }  // namespace nonagon::design

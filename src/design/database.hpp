@@ -145,7 +145,9 @@ struct ExplicitColumn {
       may("references", "table(column) that it points at."),
   };
 };
-BOOST_DESCRIBE_STRUCT(ExplicitColumn, (), (name, type, nullable, is_primary_key, is_foreign_key, default_value, references))
+BOOST_DESCRIBE_STRUCT(ExplicitColumn,
+                      (),
+                      (name, type, nullable, is_primary_key, is_foreign_key, default_value, references))
 
 struct ExplicitTable {
   std::string name;
@@ -192,7 +194,17 @@ struct Database {
 };
 BOOST_DESCRIBE_STRUCT(Database,
                       (),
-                      (engine, version, naming, keys, enums, timestamps, indexes, checks, enforced_by_application, retention, seed_data,
+                      (engine,
+                       version,
+                       naming,
+                       keys,
+                       enums,
+                       timestamps,
+                       indexes,
+                       checks,
+                       enforced_by_application,
+                       retention,
+                       seed_data,
                        tables))
 
 }  // namespace nonagon::design

@@ -57,19 +57,24 @@ void ShapeReader::complain(std::string_view pointer, std::string message, std::s
 }
 
 void ShapeReader::wrong_type(std::string_view pointer, std::string_view expected, const json::value& found) {
-  complain(pointer, fmt::format("expected {}, found {}", expected, shown(found)), "The stage's JSON Schema says so.");
+  complain(pointer,
+           fmt::format("expected {}, found {}", expected, shown(found)),
+           "The stage's JSON Schema says so.");
 }
 
 void ShapeReader::check_text(const std::string& text, std::string_view pointer, const About& row) {
   constexpr std::size_t general_limit = 200'000;
   const auto limit = row.max_length == 0 ? general_limit : row.max_length;
   if (text.size() < row.min_length) complain(pointer, "must not be empty", row.meaning);
-  if (text.size() > limit) complain(pointer, fmt::format("has {} bytes; at most {} are allowed", text.size(), limit), row.meaning);
-  if (!is_valid_utf8(text)) complain(pointer, "is not valid UTF-8 text, or holds a NUL character", row.meaning);
+  if (text.size() > limit)
+    complain(pointer, fmt::format("has {} bytes; at most {} are allowed", text.size(), limit), row.meaning);
+  if (!is_valid_utf8(text))
+    complain(pointer, "is not valid UTF-8 text, or holds a NUL character", row.meaning);
 }
 
 void ShapeReader::check_count(std::size_t count, std::string_view pointer, const About& row) {
-  if (count < row.min_length) complain(pointer, fmt::format("needs at least {} item", row.min_length), row.meaning);
+  if (count < row.min_length)
+    complain(pointer, fmt::format("needs at least {} item", row.min_length), row.meaning);
 }
 
 void ShapeReader::check_number(std::int64_t number, std::string_view pointer, const About& row) {

@@ -1,10 +1,8 @@
 #pragma once
 
-// Reader, writer and JSON Schema of the described structs. A struct is described by BOOST_DESCRIBE_STRUCT and by a table
-// `static constexpr std::array about{must("name", "…"), may("…", "…")}` with one row a member.
+// Reader, writer and JSON Schema of the described structs. A struct is described by BOOST_DESCRIBE_STRUCT and
+// by a table `static constexpr std::array about{must("name", "…"), may("…", "…")}` with one row a member.
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -16,6 +14,9 @@
 #include <utility>
 #include <vector>
 
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
+
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "design/finding.hpp"
@@ -25,21 +26,21 @@ namespace nonagon::design {
 // What the text of a member names, so that every reference can be followed and checked.
 enum class Refers {
   nothing,
-  feature,      // Feature.id
-  persona,      // Persona.id
-  entity,       // Entity.name
-  own_field,    // Field.name of the entity at hand
-  entity_field, // "Entity.field"
-  view,         // entity or View.id
-  role,         // a value of the role field
-  error,        // ApiError.code
-  operation,    // operationId of an operation, or Job.id
-  endpoint,     // "METHOD /path"
-  invariant,    // Invariant.id
-  section,      // Section.id
-  service,      // Service.name
-  env_var,      // EnvVar.name
-  topic         // "stage.topic" of an interview
+  feature,       // Feature.id
+  persona,       // Persona.id
+  entity,        // Entity.name
+  own_field,     // Field.name of the entity at hand
+  entity_field,  // "Entity.field"
+  view,          // entity or View.id
+  role,          // a value of the role field
+  error,         // ApiError.code
+  operation,     // operationId of an operation, or Job.id
+  endpoint,      // "METHOD /path"
+  invariant,     // Invariant.id
+  section,       // Section.id
+  service,       // Service.name
+  env_var,       // EnvVar.name
+  topic          // "stage.topic" of an interview
 };
 
 // One row of a struct's table: what a member means and which values it takes.
@@ -101,6 +102,7 @@ concept DescribedEnum = boost::describe::has_describe_enumerators<T>::value && s
 
 template <class T>
 struct dictionary_of : std::false_type {};
+
 template <class T>
 struct dictionary_of<std::vector<std::pair<std::string, T>>> : std::true_type {
   using type = T;
@@ -108,6 +110,7 @@ struct dictionary_of<std::vector<std::pair<std::string, T>>> : std::true_type {
 
 template <class T>
 struct list_of : std::false_type {};
+
 template <class T>
   requires(!dictionary_of<std::vector<T>>::value)
 struct list_of<std::vector<T>> : std::true_type {
@@ -116,6 +119,7 @@ struct list_of<std::vector<T>> : std::true_type {
 
 template <class T>
 struct optional_of : std::false_type {};
+
 template <class T>
 struct optional_of<std::optional<T>> : std::true_type {
   using type = T;
@@ -263,7 +267,8 @@ void ShapeReader::read(const json::value& value, std::string_view pointer, const
   } else if constexpr (list_of<T>::value) {
     const auto* array = value.if_array();
     if (array == nullptr) {
-      if (value.is_object() || value.is_null() || Described<typename list_of<T>::type>) return wrong_type(pointer, "a list", value);
+      if (value.is_object() || value.is_null() || Described<typename list_of<T>::type>)
+        return wrong_type(pointer, "a list", value);
       read(value, pointer, detail::any_row, out.emplace_back());  // a lone value is a list of one
       return;
     }
@@ -292,7 +297,9 @@ void ShapeReader::read(const json::value& value, std::string_view pointer, const
       const auto& name = names[index++];
       static constexpr const auto& about = about_member<T>(decltype(member)::name);
       const auto* found = object->if_contains(name);
-      if (found != nullptr && (!found->is_null() || std::same_as<std::remove_cvref_t<decltype(out.*member.pointer)>, json::value>)) {
+      if (found != nullptr &&
+          (!found->is_null() ||
+           std::same_as<std::remove_cvref_t<decltype(out.*member.pointer)>, json::value>)) {
         read(*found, pointer_to(pointer, name), about, out.*member.pointer);
       } else if (about.is_required) {
         complain(pointer_to(pointer, name), "`" + name + "` is missing", about.meaning);

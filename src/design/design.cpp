@@ -98,7 +98,8 @@ void assign_ids(Design& design) {
   }
   assign(design.data_model.relationships,
          [](const Relationship& r) { return fmt::format("{} {} {}", r.from, r.to, r.foreign_key); });
-  assign(design.database.indexes, [](const Index& i) { return fmt::format("{} {}", i.entity, fmt::join(i.columns, " ")); });
+  assign(design.database.indexes,
+         [](const Index& i) { return fmt::format("{} {}", i.entity, fmt::join(i.columns, " ")); });
   assign(design.api.resources, [](const Resource& r) { return r.entity; });
   assign(design.stack.dependencies, [](const Dependency& d) { return d.name; });
   assign(design.sections.sections, [](const Section& s) { return s.name; });
@@ -109,7 +110,8 @@ Result<std::vector<Waiver>> read_waivers(const json::value& document) {
   std::vector<Waiver> waivers;
   reader.read(document, "", detail::any_row, waivers);
   if (reader.findings.empty()) return waivers;
-  return fail(ErrorCode::invalid_input, "waivers.json: " + reader.findings[0].message, reader.findings[0].pointer);
+  return fail(
+      ErrorCode::invalid_input, "waivers.json: " + reader.findings[0].message, reader.findings[0].pointer);
 }
 
 std::string write_waivers(const std::vector<Waiver>& waivers) {

@@ -38,7 +38,8 @@ struct Waiver {
 };
 BOOST_DESCRIBE_STRUCT(Waiver, (), (rule, stage, pointer, reason))
 
-// A whole design: nine payloads and what belongs to them. Value type; every compiler is a pure function of it.
+// A whole design: nine payloads and what belongs to them. Value type; every compiler is a pure function of
+// it.
 struct Design {
   std::string name;  // product name, or the package's when there is no product stage
   std::string slug;
@@ -90,7 +91,8 @@ struct PayloadReading {
   bool is_valid() const { return findings.empty(); }
 };
 
-// Puts a payload into the design, replacing the former one; complains about shape by findings of rule `payload-shape`.
+// Puts a payload into the design, replacing the former one; complains about shape by findings of rule
+// `payload-shape`.
 PayloadReading read_payload(Design& design, StageName stage, const json::value& document);
 
 // Parses text first; fails when it is no JSON or crosses a limit.

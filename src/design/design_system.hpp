@@ -92,7 +92,8 @@ struct DesignSystem {
 
   static constexpr std::array about{
       may("mood", "Words for how it should feel."),
-      must("seeds", "Role (primary, secondary, neutral, success, warning, danger, info) to seed colour as #rrggbb."),
+      must("seeds",
+           "Role (primary, secondary, neutral, success, warning, danger, info) to seed colour as #rrggbb."),
       may("typography", "Typefaces and sizes."),
       may("spacing", "Distances."),
       may("radius", "none, small, medium, large or full."),
@@ -107,7 +108,17 @@ struct DesignSystem {
 };
 BOOST_DESCRIBE_STRUCT(DesignSystem,
                       (),
-                      (mood, seeds, typography, spacing, radius, shadow, touch_target, themes, icon_library, status_colours,
-                       application_shell, palettes))
+                      (mood,
+                       seeds,
+                       typography,
+                       spacing,
+                       radius,
+                       shadow,
+                       touch_target,
+                       themes,
+                       icon_library,
+                       status_colours,
+                       application_shell,
+                       palettes))
 
 }  // namespace nonagon::design

@@ -40,8 +40,10 @@ Result<int> parse_count(std::string_view digits, std::string_view text, int mini
   int count = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
   if (error != std::errc{} || end != digits.data() + digits.size() || count < minimum || count > maximum) {
-    return fail(ErrorCode::invalid_input,
-                fmt::format("`{}` in the field type `{}` is no number from {} to {}", digits, text, minimum, maximum));
+    return fail(
+        ErrorCode::invalid_input,
+        fmt::format(
+            "`{}` in the field type `{}` is no number from {} to {}", digits, text, minimum, maximum));
   }
   return count;
 }
@@ -51,7 +53,8 @@ Result<void> read_arguments(FieldType& type, std::string_view arguments, std::st
   if (type.kind == TypeKind::enum_) {
     for (const auto part : parts) {
       const auto value = trim(part);
-      if (value.empty()) return fail(ErrorCode::invalid_input, fmt::format("`{}` has an empty enum value", text));
+      if (value.empty())
+        return fail(ErrorCode::invalid_input, fmt::format("`{}` has an empty enum value", text));
       type.values.emplace_back(value);
     }
     return {};
@@ -91,7 +94,8 @@ Result<FieldType> parse_field_type(std::string_view text) {
     return type;
   }
   if (!rest.ends_with(')')) {
-    return fail(ErrorCode::invalid_input, fmt::format("`{}` lacks its closing bracket at column {}", text, text.size() + 1));
+    return fail(ErrorCode::invalid_input,
+                fmt::format("`{}` lacks its closing bracket at column {}", text, text.size() + 1));
   }
   TRY(read_arguments(type, rest.substr(open + 1, rest.size() - open - 2), text));
   return type;
@@ -101,7 +105,8 @@ std::string print(const FieldType& type) {
   std::string text(name_of(type.kind));
   if (type.kind == TypeKind::enum_) text += fmt::format("({})", fmt::join(type.values, ","));
   if (type.kind == TypeKind::string && type.length > 0) text += fmt::format("({})", type.length);
-  if (type.kind == TypeKind::decimal && type.precision > 0) text += fmt::format("({},{})", type.precision, type.scale);
+  if (type.kind == TypeKind::decimal && type.precision > 0)
+    text += fmt::format("({},{})", type.precision, type.scale);
   if (type.is_list) text += "[]";
   return text;
 }

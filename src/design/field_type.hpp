@@ -9,7 +9,22 @@
 
 namespace nonagon::design {
 
-enum class TypeKind { uuid, string, text, integer, bigint, decimal, float_, boolean, date, datetime, time, jsonb, binary, enum_ };
+enum class TypeKind {
+  uuid,
+  string,
+  text,
+  integer,
+  bigint,
+  decimal,
+  float_,
+  boolean,
+  date,
+  datetime,
+  time,
+  jsonb,
+  binary,
+  enum_
+};
 
 // A field type of the data model, e.g. string(120), decimal(10,2), enum(draft,sent), text[].
 struct FieldType {

@@ -131,6 +131,8 @@ struct Infrastructure {
       may("monitoring", "What is watched."),
   };
 };
-BOOST_DESCRIBE_STRUCT(Infrastructure, (), (hosting, because, environments, services, env_vars, ci, backup, monitoring))
+BOOST_DESCRIBE_STRUCT(Infrastructure,
+                      (),
+                      (hosting, because, environments, services, env_vars, ci, backup, monitoring))
 
 }  // namespace nonagon::design

@@ -50,7 +50,8 @@ struct Persona {
       may("id", "Kebab-case name, unique among the personas."),
       must("name", "Who it is.").length(1, 200),
       may("description", "What this person does with the product and what makes it hard."),
-      may("role", "Role under which the person signs in; absent for people without an account.").refers(Refers::role),
+      may("role", "Role under which the person signs in; absent for people without an account.")
+          .refers(Refers::role),
   };
 };
 BOOST_DESCRIBE_STRUCT(Persona, (), (id, name, description, role))
@@ -128,6 +129,9 @@ struct Product {
       may("assumptions", "What was decided without being said, each with the answer that overrides it."),
   };
 };
-BOOST_DESCRIBE_STRUCT(Product, (), (name, tagline, description, problems, features, personas, constraints, non_goals, glossary, assumptions))
+BOOST_DESCRIBE_STRUCT(
+    Product,
+    (),
+    (name, tagline, description, problems, features, personas, constraints, non_goals, glossary, assumptions))
 
 }  // namespace nonagon::design

@@ -8,7 +8,8 @@
 
 namespace nonagon::design {
 
-// A place in a payload that names something defined elsewhere, found through the `refers` marks of the structs.
+// A place in a payload that names something defined elsewhere, found through the `refers` marks of the
+// structs.
 struct Reference {
   StageName stage;
   std::string pointer;
@@ -21,8 +22,10 @@ std::vector<Reference> references(const Design& design);
 
 // Everything that can be referred to, with the place where it is defined.
 struct GraphNode {
-  std::string id;    // "entity:Order", "feature:quoting", "operation:listOrders", "table:orders", "section:board", "env:DATABASE_URL"
-  std::string kind;  // feature, persona, entity, field, table, operation, job, section, env, service, view, error, invariant, role
+  std::string id;    // "entity:Order", "feature:quoting", "operation:listOrders", "table:orders",
+                     // "section:board", "env:DATABASE_URL"
+  std::string kind;  // feature, persona, entity, field, table, operation, job, section, env, service, view,
+                     // error, invariant, role
   std::string name;
   StageName stage;
   std::string pointer;
@@ -38,7 +41,8 @@ struct GraphEdge {
   friend auto operator<=>(const GraphEdge&, const GraphEdge&) = default;
 };
 
-// feature → entity → table → operation → section → environment variable; nodes in order of definition, edges sorted and unique.
+// feature → entity → table → operation → section → environment variable; nodes in order of definition, edges
+// sorted and unique.
 struct Graph {
   std::vector<GraphNode> nodes;
   std::vector<GraphEdge> edges;

@@ -108,7 +108,16 @@ struct Section {
 };
 BOOST_DESCRIBE_STRUCT(Section,
                       (),
-                      (id, name, route, persona, features, description, components, data_requirements, interactions, states,
+                      (id,
+                       name,
+                       route,
+                       persona,
+                       features,
+                       description,
+                       components,
+                       data_requirements,
+                       interactions,
+                       states,
                        state_management))
 
 // Stage 7: the screens. Empty for a product without a user interface.

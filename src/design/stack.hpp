@@ -77,7 +77,9 @@ struct Stack {
   json::object extras;
 
   static constexpr std::array about{
-      must("selections", "Layer (language, runtime, frontend, backend, styling, stateManagement, testing, orm, database, packageManager) to choice."),
+      must("selections",
+           "Layer (language, runtime, frontend, backend, styling, stateManagement, testing, orm, database, "
+           "packageManager) to choice."),
       must("dependencies", "Packages with exact versions."),
       may("structure", "Folders of the repository."),
       may("decisions", "Reasons, with what was rejected."),

@@ -17,7 +17,8 @@ std::string_view wire_name(Severity severity) {
 }
 
 std::optional<StageName> parse_stage(std::string_view text) {
-  if (text.size() == 1 && text[0] >= '1' && text[0] <= '9') return all_stages.at(static_cast<std::size_t>(text[0] - '1'));
+  if (text.size() == 1 && text[0] >= '1' && text[0] <= '9')
+    return all_stages.at(static_cast<std::size_t>(text[0] - '1'));
   return parse_enum<StageName>(text);
 }
 

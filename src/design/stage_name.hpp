@@ -1,15 +1,17 @@
 #pragma once
 
 #include <array>
-#include <boost/describe/enum.hpp>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 
+#include <boost/describe/enum.hpp>
+
 namespace nonagon::design {
 
 enum class StageName { product, data_model, database, api, stack, design, sections, infrastructure, export_ };
-BOOST_DESCRIBE_ENUM(StageName, product, data_model, database, api, stack, design, sections, infrastructure, export_)
+BOOST_DESCRIBE_ENUM(
+    StageName, product, data_model, database, api, stack, design, sections, infrastructure, export_)
 
 enum class StageStatus { locked, active, generating, review, complete };
 BOOST_DESCRIBE_ENUM(StageStatus, locked, active, generating, review, complete)

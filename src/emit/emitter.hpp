@@ -15,10 +15,10 @@ namespace nonagon::emit {
 
 // One output of the compiler, in one file of targets/. A pure function: same design, same bytes.
 struct Emitter {
-  std::string_view id;          // "openapi", "mermaid-erd": what `nonagon emit` takes
-  design::StageName stage;      // runs when this stage is present
-  std::string_view summary;     // one sentence for `nonagon targets`
-  std::string_view made_from;   // authored files it depends on, for the "derived from" mark
+  std::string_view id;                          // "openapi", "mermaid-erd": what `nonagon emit` takes
+  design::StageName stage;                      // runs when this stage is present
+  std::string_view summary;                     // one sentence for `nonagon targets`
+  std::string_view made_from;                   // authored files it depends on, for the "derived from" mark
   Files (*emit)(const design::Design& design);  // paths relative to the package root
 };
 
@@ -28,7 +28,8 @@ const Emitter* find_emitter(std::string_view id);
 
 Files one(std::string path, std::string bytes);
 
-// The line that marks a derived file, without comment signs: "Derived from stages/dataModel.json by Nonagon. Edit that file, then run `nonagon build`."
+// The line that marks a derived file, without comment signs: "Derived from stages/dataModel.json by Nonagon.
+// Edit that file, then run `nonagon build`."
 std::string derived_mark(std::string_view made_from);
 
 }  // namespace nonagon::emit

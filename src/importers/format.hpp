@@ -26,16 +26,17 @@ struct Imported {
 
 // One foreign format, in one file of formats/. `recognises` looks at names and beginnings only.
 struct Format {
-  std::string_view id;       // "nonagon", "sdp-embedded-ids", "sdp-plain", "markdown-data-model"
+  std::string_view id;  // "nonagon", "sdp-embedded-ids", "sdp-plain", "markdown-data-model"
   std::string_view summary;
-  int rank;                  // the lowest rank that recognises the files reads them
+  int rank;  // the lowest rank that recognises the files reads them
   bool (*recognises)(const Files& files);
   Result<Imported> (*read)(const Files& files);
 };
 
 std::span<const Format* const> formats();
 
-// Reads a package or document (one file: its name → bytes). The name gives the slug where the document has none.
+// Reads a package or document (one file: its name → bytes). The name gives the slug where the document has
+// none.
 Result<Imported> import_files(const Files& files, std::string_view name);
 
 }  // namespace nonagon::importers

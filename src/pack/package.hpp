@@ -18,7 +18,8 @@ Files package_files(const design::Design& design, const Files& carried = {});
 // Only the authored files: stages/*.json, answers.json, waivers.json.
 Files authored_files(const design::Design& design);
 
-// Reads the authored payloads of a package of ours back into a design (sdp.json, stages/, answers.json, waivers.json).
+// Reads the authored payloads of a package of ours back into a design (sdp.json, stages/, answers.json,
+// waivers.json).
 Result<design::Design> read_authored(const Files& files);
 
 // A .zip with one root folder; same files, same bytes: sorted, fixed times and modes.
@@ -33,16 +34,17 @@ Result<Files> read_folder(const std::filesystem::path& folder);
 // Folder or .zip by what stands at the path; fails with not_found, invalid_input or limit_reached.
 Result<Files> read_package(const std::filesystem::path& path);
 
-// Writes the files beside the target, then puts them in place by rename; a failure leaves the old folder as it was.
+// Writes the files beside the target, then puts them in place by rename; a failure leaves the old folder as
+// it was.
 Result<void> write_folder(const std::filesystem::path& folder, const Files& files);
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
 // How a package differs from its manifest.
 struct Verification {
   std::size_t verified = 0;
-  std::vector<std::string> changed;  // hash or size differs
-  std::vector<std::string> missing;  // listed, not there
-  std::vector<std::string> unlisted; // there, not listed
+  std::vector<std::string> changed;   // hash or size differs
+  std::vector<std::string> missing;   // listed, not there
+  std::vector<std::string> unlisted;  // there, not listed
 
   bool is_intact() const { return changed.empty() && missing.empty() && unlisted.empty(); }
 };

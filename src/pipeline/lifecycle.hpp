@@ -21,7 +21,8 @@ struct StageState {
   std::optional<StageStatus> before_generating;  // where a failed generation goes back to
   std::optional<StageStatus> before_revert;      // what it was when an earlier stage was reverted
   std::string payload_hash;                      // empty: no payload yet
-  std::array<std::string, design::all_stages.size()> made_from{};  // hash of each stage read when the active version was made
+  std::array<std::string, design::all_stages.size()>
+      made_from{};  // hash of each stage read when the active version was made
 
   friend bool operator==(const StageState&, const StageState&) = default;
 };
@@ -37,11 +38,16 @@ struct PipelineState {
 // Stage 1 active, the others locked.
 PipelineState new_pipeline();
 
-// After import or from a template: the first stage without a payload is active, those before complete, those after locked with their data kept.
+// After import or from a template: the first stage without a payload is active, those before complete, those
+// after locked with their data kept.
 PipelineState opened_with(std::array<std::string, design::all_stages.size()> payload_hashes);
 
-// The table of transitions. `payload_hash` is the new payload's (succeed, save, activate). Fails with wrong_state and leaves nothing changed.
-Result<PipelineState> apply(PipelineState state, StageName stage, Event event, std::string_view payload_hash = {});
+// The table of transitions. `payload_hash` is the new payload's (succeed, save, activate). Fails with
+// wrong_state and leaves nothing changed.
+Result<PipelineState> apply(PipelineState state,
+                            StageName stage,
+                            Event event,
+                            std::string_view payload_hash = {});
 
 // Stages read by `stage` whose payload is no longer the one that its active version was made from.
 std::vector<StageName> stale_inputs(const PipelineState& state, StageName stage);

@@ -16,6 +16,7 @@ using design::StageStatus;
 enum class Ask { textarea, multi_input, checkbox, single_select, multi_select, colour };
 BOOST_DESCRIBE_ENUM(Ask, textarea, multi_input, checkbox, single_select, multi_select, colour)
 }  // namespace nonagon::pipeline
+
 template <>
 inline constexpr bool nonagon::design::is_kebab_enum<nonagon::pipeline::Ask> = true;
 

@@ -10,9 +10,9 @@ namespace nonagon::sql {
 
 struct Column {
   std::string name;
-  std::string type;           // in the engine's words, without NOT NULL or DEFAULT
+  std::string type;  // in the engine's words, without NOT NULL or DEFAULT
   bool is_nullable = true;
-  std::string default_sql;    // an expression, empty when there is none
+  std::string default_sql;  // an expression, empty when there is none
   std::string comment;
   const design::Field* field = nullptr;
 };
@@ -56,14 +56,16 @@ struct Table {
   const design::Entity* entity = nullptr;  // null for the join table of a many-to-many relationship
 };
 
-// The tables of a design in one engine's words: names folded and made unique, types mapped, keys and indexes complete.
+// The tables of a design in one engine's words: names folded and made unique, types mapped, keys and indexes
+// complete.
 struct Schema {
   design::Engine engine = design::Engine::postgresql;
   std::vector<Table> tables;  // a table stands after those that it points at, where that is possible
   std::vector<IndexDefinition> indexes;
 };
 
-// Pure; the design must outlive the schema. Relationships whose ends do not exist are left out (a rule reports them).
+// Pure; the design must outlive the schema. Relationships whose ends do not exist are left out (a rule
+// reports them).
 Schema lower(const design::Design& design, design::Engine engine);
 
 // The table name of an entity under the design's naming.

@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <sys/wait.h>
 
 #include <doctest/doctest.h>
+#include <sys/wait.h>
 
 namespace nonagon::test {
 namespace {

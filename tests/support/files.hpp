@@ -14,7 +14,8 @@ std::filesystem::path program();
 
 std::string read_text(const std::filesystem::path& file);
 
-// Compares `bytes` with tests/golden/<path>. With UPDATE_GOLDEN=1 it rewrites the file and fails, so that the difference gets read.
+// Compares `bytes` with tests/golden/<path>. With UPDATE_GOLDEN=1 it rewrites the file and fails, so that the
+// difference gets read.
 void check_golden(std::string_view path, std::string_view bytes);
 
 // A folder of its own that goes away with the object.

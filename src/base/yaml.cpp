@@ -1,0 +1,267 @@
+#include "base/yaml.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "base/text.hpp"
+
+namespace nonagon {
+namespace {
+
+// YAML → JSON
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  auto digits = text;
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<double> real_number(std::string_view text) {
+  if (text.find_first_not_of("+-.0123456789eE") != std::string_view::npos) return std::nullopt;
+  auto digits = text;
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  double number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size() || !std::isfinite(number))
+    return std::nullopt;
+  return number;
+}
+
+// The YAML 1.2 core schema (YAML 1.2.2, section 10.3.2).
+json::value plain_scalar(const std::string& text) {
+  if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL") return nullptr;
+  if (text == "true" || text == "True" || text == "TRUE") return true;
+  if (text == "false" || text == "False" || text == "FALSE") return false;
+  if (const auto whole = whole_number(text)) return *whole;
+  if (const auto real = real_number(text)) return *real;
+  return json::string(text);
+}
+
+class Converter {
+ public:
+  explicit Converter(const YamlLimits& limits) : limits_(limits) {}
+
+  Result<json::value> convert(const YAML::Node& node, std::size_t depth) {
+    if (depth > limits_.depth)
+      return refuse(node, fmt::format("nested deeper than {} levels", limits_.depth));
+    if (++nodes_ > limits_.nodes) return refuse(node, fmt::format("more than {} nodes", limits_.nodes));
+    switch (node.Type()) {
+      case YAML::NodeType::Undefined:
+      case YAML::NodeType::Null: return json::value(nullptr);
+      case YAML::NodeType::Scalar:
+        if (node.Tag() == "!") return json::value(json::string(node.Scalar()));
+        return plain_scalar(node.Scalar());
+      case YAML::NodeType::Sequence: return list(node, depth);
+      case YAML::NodeType::Map: return map(node, depth);
+    }
+    return json::value(nullptr);
+  }
+
+ private:
+  static std::unexpected<Error> refuse(const YAML::Node& node, const std::string& why) {
+    const auto mark = node.Mark();
+    return fail(ErrorCode::limit_reached,
+                fmt::format("YAML at line {}, column {}: {}", mark.line + 1, mark.column + 1, why));
+  }
+
+  // Nodes behind a second mention of the same anchor count as alias nodes.
+  Result<void> count_alias(const YAML::Node& node) {
+    const auto mark = node.Mark();
+    if (mark.pos < 0 || mark.pos >= furthest_) {
+      furthest_ = std::max(furthest_, mark.pos);
+      return {};
+    }
+    if (++alias_nodes_ > limits_.alias_nodes) {
+      return refuse(node, fmt::format("aliases expand to more than {} nodes", limits_.alias_nodes));
+    }
+    return {};
+  }
+
+  Result<json::value> list(const YAML::Node& node, std::size_t depth) {
+    json::array out;
+    for (const auto& element : node) {
+      TRY(count_alias(element));
+      out.push_back(TRY(convert(element, depth + 1)));
+    }
+    return json::value(std::move(out));
+  }
+
+  Result<json::value> map(const YAML::Node& node, std::size_t depth) {
+    json::object out;
+    for (const auto& entry : node) {
+      if (!entry.first.IsScalar()) {
+        const auto mark = entry.first.Mark();
+        return fail(
+            ErrorCode::invalid_input,
+            fmt::format("YAML at line {}, column {}: a key must be text", mark.line + 1, mark.column + 1));
+      }
+      if (out.contains(entry.first.Scalar())) {
+        const auto mark = entry.first.Mark();
+        return fail(ErrorCode::invalid_input,
+                    fmt::format("YAML at line {}, column {}: `{}` stands twice",
+                                mark.line + 1,
+                                mark.column + 1,
+                                entry.first.Scalar()));
+      }
+      TRY(count_alias(entry.second));
+      out.emplace(entry.first.Scalar(), TRY(convert(entry.second, depth + 1)));
+    }
+    return json::value(std::move(out));
+  }
+
+  const YamlLimits& limits_;
+  std::size_t nodes_ = 0;
+  std::size_t alias_nodes_ = 0;
+  int furthest_ = 0;
+};
+
+// JSON → YAML
+
+constexpr std::array<std::string_view, 26> special_words{
+    "y", "yes", "n",    "no",        "true", "false", "on",    "off",   "null", "nan", "inf", "~",   "<<",
+    "=", "nil", "none", "undefined", ".nan", ".inf",  "-.inf", "+.inf", "void", "-",   "--",  "---", "..."};
+
+// True when any YAML 1.1 or 1.2 reader takes the bare text for this very text. Errs on the side of quoting.
+bool is_plain(std::string_view text) {
+  if (text.empty() || text.size() > 120) return false;
+  const auto lowered = lower(text);
+  for (const auto word : special_words) {
+    if (lowered == word) return false;
+  }
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  };
+  if (!is_letter(text[0]) && text[0] != '/' && text[0] != '_' && text[0] != '$' && text[0] != '^')
+    return false;
+  if (text.back() == ':' || text.back() == ' ') return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7f || byte == 0xc2 || byte == 0xe2)
+      return false;  // control and odd spaces live behind C2 and E2
+    if (text[i] == ':' && (i + 1 == text.size() || text[i + 1] == ' ')) return false;
+    if (text[i] == '#' && i > 0 && text[i - 1] == ' ') return false;
+    if (std::string_view("{}[],\"'`&*!|>%@\\").contains(text[i])) return false;
+  }
+  return true;
+}
+
+class Emitter {
+ public:
+  std::string out;
+
+  void block(const json::value& value, std::size_t indent) {
+    if (const auto* object = value.if_object(); object != nullptr && !object->empty()) {
+      for (const auto& [name, member] : *object) {
+        out.append(indent, ' ');
+        out += yaml_text(name);
+        out += ':';
+        after_key(member, indent);
+      }
+    } else if (const auto* array = value.if_array(); array != nullptr && !array->empty()) {
+      for (const auto& element : *array) item(element, indent);
+    } else {
+      out.append(indent, ' ');
+      scalar(value);
+      out += '\n';
+    }
+  }
+
+ private:
+  static bool is_nested(const json::value& value) {
+    return (value.is_object() && !value.get_object().empty()) ||
+           (value.is_array() && !value.get_array().empty());
+  }
+
+  void after_key(const json::value& member, std::size_t indent) {
+    if (is_nested(member)) {
+      out += '\n';
+      block(member, indent + 2);
+    } else {
+      out += ' ';
+      scalar(member);
+      out += '\n';
+    }
+  }
+
+  void item(const json::value& element, std::size_t indent) {
+    out.append(indent, ' ');
+    out += '-';
+    const auto* object = element.if_object();
+    if (object != nullptr && !object->empty()) {
+      bool is_first = true;
+      for (const auto& [name, member] : *object) {
+        if (is_first) {
+          out += ' ';
+        } else {
+          out.append(indent + 2, ' ');
+        }
+        is_first = false;
+        out += yaml_text(name);
+        out += ':';
+        after_key(member, indent + 2);
+      }
+    } else if (is_nested(element)) {
+      out += '\n';
+      block(element, indent + 2);
+    } else {
+      out += ' ';
+      scalar(element);
+      out += '\n';
+    }
+  }
+
+  void scalar(const json::value& value) {
+    if (value.is_string()) {
+      out += yaml_text(value.get_string());
+    } else {
+      out += write_json_line(value);
+    }
+  }
+};
+
+}  // namespace
+
+std::string yaml_text(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  if (text.find_first_of("\n\r\t\b\f") == std::string_view::npos &&
+      std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
+    return "'" + replace_all(std::string(text), "'", "''") + "'";
+  }
+  std::string quoted;
+  append_json_text(quoted, text);
+  return quoted;
+}
+
+std::string write_yaml(const json::value& value) {
+  Emitter emitter;
+  emitter.block(value, 0);
+  return std::move(emitter.out);
+}
+
+Result<json::value> parse_yaml(std::string_view text, const YamlLimits& limits) {
+  if (text.size() > limits.bytes) {
+    return fail(ErrorCode::limit_reached,
+                fmt::format("the YAML text has {} bytes; at most {} are read", text.size(), limits.bytes));
+  }
+  if (!is_valid_utf8(text)) return fail(ErrorCode::invalid_input, "the YAML text is not valid UTF-8");
+  try {
+    return Converter(limits).convert(YAML::Load(std::string(text)), 0);
+  } catch (const YAML::Exception& error) {
+    return fail(ErrorCode::invalid_input,
+                fmt::format("not valid YAML at line {}, column {}: {}",
+                            error.mark.line + 1,
+                            error.mark.column + 1,
+                            error.msg));
+  }
+}
+
+}  // namespace nonagon
