@@ -1,0 +1,55 @@
+# Every target sets itself up first: missing packages are installed, then the program is built.
+.PHONY: help setup build design test test-sanitized bench quality kills lint golden format clean
+
+IDEA ?= A bike repair shop desk: customers drop off bikes, mechanics work on repair tickets with parts and labour, \
+  customers approve quotes by a link, and the shop invoices on pick-up.
+JOBS ?= $(shell nproc)
+
+help:
+	@echo "make design   take a sample idea to an exported package in out/ (IDEA=\"…\" for your own)"
+	@echo "make test     build with gcc and with clang's sanitizers, run every test"
+	@echo "make bench    print the performance figures;  make quality: those of the built-in engine"
+	@echo "make kills    kill -9 the program 200 times in each write command"
+	@echo "make lint     clang-tidy over changed files;  make format: clang-format over all"
+	@echo "make golden   rewrite the golden files, to be read with git diff"
+
+setup:
+	@scripts/setup.sh
+
+build: setup
+	@cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log; exit 1; }; rm -f build-configure.log
+	@ninja -C build -j$(JOBS) --quiet nonagon
+
+design: build
+	@build/nonagon design --idea "$(IDEA)" -o out --zip --tree
+
+test: setup
+	@scripts/test.sh
+
+test-sanitized: setup
+	@scripts/test.sh asan
+
+bench: build
+	@ninja -C build -j$(JOBS) --quiet nonagon-bench
+	@build/nonagon-bench
+
+quality: build
+	@ninja -C build -j$(JOBS) --quiet nonagon-quality
+	@build/nonagon-quality examples/ideas
+
+kills: build
+	@ninja -C build -j$(JOBS) --quiet nonagon-test-kills
+	@NONAGON_KILLS=200 NONAGON_SOURCE=$(CURDIR) NONAGON_BINARY=$(CURDIR)/build/nonagon build/nonagon-test-kills
+
+lint: build
+	@scripts/lint.sh
+
+golden: setup
+	@UPDATE_GOLDEN=1 scripts/test.sh release || true
+	@git --no-pager diff --stat
+
+format:
+	@git ls-files '*.cpp' '*.hpp' | xargs clang-format-19 -i
+
+clean:
+	rm -rf build out
