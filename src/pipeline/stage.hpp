@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -51,10 +52,11 @@ std::span<const Stage* const> stages();
 const Stage& stage(StageName name);
 const Question* find_question(StageName stage, std::string_view topic);
 
-// The stages whose payloads `stage` is made from, its own excluded; and those made from it, directly or not.
+// The stages whose payloads are made from that of `stage`, directly or not, in pipeline order.
 std::vector<StageName> dependents(StageName stage);
 
-// Refuses unknown topics, and choices that a question does not offer. `idea` is a topic of the product stage.
+// Refuses unknown topics, choices that a question does not offer, and colours that are none; says which are allowed and which
+// one is nearest. `idea` is a topic of the product stage.
 Result<void> check_answers(const design::Answers& answers);
 
 }  // namespace nonagon::pipeline
