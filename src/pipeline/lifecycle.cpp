@@ -36,7 +36,8 @@ static_assert(std::ranges::none_of(table, [](const Transition& row) { return row
 
 std::optional<StageStatus> next_status(const StageState& state, Event event) {
   if (event == Event::fail) return state.before_generating;
-  const auto row = std::ranges::find_if(table, [&](const Transition& t) { return t.event == event && t.from == state.status; });
+  const auto row = std::ranges::find_if(
+      table, [&](const Transition& t) { return t.event == event && t.from == state.status; });
   if (row == table.end()) return std::nullopt;
   return row->to;
 }
@@ -77,7 +78,8 @@ void lock_later(PipelineState& state, StageName stage) {
   }
 }
 
-// A later stage whose inputs are as they were returns to what it was; one whose inputs changed reopens in review.
+// A later stage whose inputs are as they were returns to what it was; one whose inputs changed reopens in
+// review.
 void reopen_later(PipelineState& state, StageName stage) {
   for (auto i = design::index_of(stage) + 1; i < state.stages.size(); ++i) {
     auto& later = state.stages[i];
@@ -94,7 +96,8 @@ void reopen_later(PipelineState& state, StageName stage) {
 
 // Moves to the first stage that is not complete, and opens it if nothing did before.
 void advance(PipelineState& state) {
-  const auto first = std::ranges::find_if(state.stages, [](const StageState& s) { return s.status != complete; });
+  const auto first =
+      std::ranges::find_if(state.stages, [](const StageState& s) { return s.status != complete; });
   if (first == state.stages.end()) {
     state.current_stage = static_cast<int>(state.stages.size());
     return;
@@ -155,7 +158,8 @@ Result<PipelineState> apply(PipelineState state, StageName stage, Event event, c
 
 InputHashes current_inputs(const PipelineState& state, StageName stage) {
   InputHashes inputs{};
-  for (const auto read : pipeline::stage(stage).reads) inputs[design::index_of(read)] = state.of(read).payload_hash;
+  for (const auto read : pipeline::stage(stage).reads)
+    inputs[design::index_of(read)] = state.of(read).payload_hash;
   return inputs;
 }
 
@@ -163,7 +167,8 @@ std::vector<StageName> stale_inputs(const PipelineState& state, StageName stage)
   std::vector<StageName> stale;
   if (state.of(stage).payload_hash.empty()) return stale;
   for (const auto read : pipeline::stage(stage).reads) {
-    if (state.of(stage).made_from[design::index_of(read)] != state.of(read).payload_hash) stale.push_back(read);
+    if (state.of(stage).made_from[design::index_of(read)] != state.of(read).payload_hash)
+      stale.push_back(read);
   }
   return stale;
 }

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <array>
-#include <boost/describe/enum.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/describe/enum.hpp>
 
 #include "base/result.hpp"
 #include "design/stage_name.hpp"
@@ -38,6 +39,7 @@ struct PipelineState {
   int current_stage = 1;
 
   const StageState& of(StageName stage) const { return stages[design::index_of(stage)]; }
+
   StageState& of(StageName stage) { return stages[design::index_of(stage)]; }
 
   friend bool operator==(const PipelineState&, const PipelineState&) = default;
@@ -46,7 +48,8 @@ struct PipelineState {
 // Stage 1 active, the others locked.
 PipelineState new_pipeline();
 
-// After import or from a template: the first stage without a payload is active, those before complete, those after locked with their data kept.
+// After import or from a template: the first stage without a payload is active, those before complete, those
+// after locked with their data kept.
 PipelineState opened_with(const std::array<std::string, design::all_stages.size()>& payload_hashes);
 
 // What an event brings with it.
@@ -61,7 +64,8 @@ Result<PipelineState> apply(PipelineState state, StageName stage, Event event, c
 // The payloads that `stage` reads, as they are now.
 InputHashes current_inputs(const PipelineState& state, StageName stage);
 
-// Stages read by `stage` whose payload is no longer the one in `made_from`. Empty when the stage has no payload.
+// Stages read by `stage` whose payload is no longer the one in `made_from`. Empty when the stage has no
+// payload.
 std::vector<StageName> stale_inputs(const PipelineState& state, StageName stage);
 
 }  // namespace nonagon::pipeline

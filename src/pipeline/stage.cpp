@@ -23,7 +23,15 @@ extern const Stage export_;
 namespace {
 
 constexpr std::array ordered{
-    &product, &data_model, &database, &api, &stack, &design, &sections, &infrastructure, &export_,
+    &product,
+    &data_model,
+    &database,
+    &api,
+    &stack,
+    &design,
+    &sections,
+    &infrastructure,
+    &export_,
 };
 
 constexpr Question idea{
@@ -76,23 +84,28 @@ std::unexpected<Error> unknown_topic(StageName stage_name, std::string_view topi
   if (stage_name == StageName::product) known.push_back(idea.topic);
   for (const auto& question : stage(stage_name).interview) known.push_back(question.topic);
   const auto name = design::wire_name(stage_name);
-  return fail(Error{.code = ErrorCode::invalid_input,
-                    .detail = fmt::format("the stage {} has no question \"{}\"", name, shown(topic)),
-                    .pointer = pointer_to(pointer_to("", name), topic),
-                    .reason = "an answer that no question asks for would have no effect",
-                    .fix = known.empty() ? fmt::format("Leave it out: {} asks nothing.", name)
-                                         : fmt::format("{}Its topics are {}.", near_match(topic, known), fmt::join(known, ", "))});
+  return fail(Error{
+      .code = ErrorCode::invalid_input,
+      .detail = fmt::format("the stage {} has no question \"{}\"", name, shown(topic)),
+      .pointer = pointer_to(pointer_to("", name), topic),
+      .reason = "an answer that no question asks for would have no effect",
+      .fix = known.empty()
+                 ? fmt::format("Leave it out: {} asks nothing.", name)
+                 : fmt::format("{}Its topics are {}.", near_match(topic, known), fmt::join(known, ", "))});
 }
 
 Error refused_value(StageName stage_name, const Question& question, std::string_view value) {
   return {.code = ErrorCode::invalid_input,
-          .detail = fmt::format("\"{}\" is no answer to {}.{}", shown(value), design::wire_name(stage_name), question.topic),
+          .detail = fmt::format(
+              "\"{}\" is no answer to {}.{}", shown(value), design::wire_name(stage_name), question.topic),
           .pointer = pointer_to(pointer_to("", design::wire_name(stage_name)), question.topic),
           .reason = std::string(question.text),
           .fix = {}};
 }
 
-Result<void> check_choices(StageName stage_name, const Question& question, const std::vector<std::string>& values) {
+Result<void> check_choices(StageName stage_name,
+                           const Question& question,
+                           const std::vector<std::string>& values) {
   std::vector<std::string_view> offered;
   for (const auto& choice : question.choices) offered.push_back(choice.id);
   for (const auto& value : values) {
@@ -127,7 +140,9 @@ Result<void> check_answer(StageName stage_name, const Question& question, const 
   }
   const auto* answer = answers.find(stage_name, question.topic);
   const bool is_words = question.takes_text && answer->selected.empty();
-  return check_choices(stage_name, question, is_words ? std::vector<std::string>{} : answers.items(stage_name, question.topic));
+  return check_choices(stage_name,
+                       question,
+                       is_words ? std::vector<std::string>{} : answers.items(stage_name, question.topic));
 }
 
 }  // namespace

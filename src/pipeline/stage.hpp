@@ -1,9 +1,10 @@
 #pragma once
 
-#include <boost/describe/enum.hpp>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include <boost/describe/enum.hpp>
 
 #include "design/answers.hpp"
 #include "design/design.hpp"
@@ -55,8 +56,8 @@ const Question* find_question(StageName stage, std::string_view topic);
 // The stages whose payloads are made from that of `stage`, directly or not, in pipeline order.
 std::vector<StageName> dependents(StageName stage);
 
-// Refuses unknown topics, choices that a question does not offer, and colours that are none; says which are allowed and which
-// one is nearest. `idea` is a topic of the product stage.
+// Refuses unknown topics, choices that a question does not offer, and colours that are none; says which are
+// allowed and which one is nearest. `idea` is a topic of the product stage.
 Result<void> check_answers(const design::Answers& answers);
 
 }  // namespace nonagon::pipeline

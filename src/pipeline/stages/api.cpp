@@ -47,7 +47,8 @@ constexpr std::array interview{
     Question{.topic = "external-integrations",
              .ask = Ask::multi_input,
              .text = "Which other systems does it call, or is called by?",
-             .hint = "One a line: \"Stripe for card payments\". Each brings its variables and what users see when it is down."},
+             .hint = "One a line: \"Stripe for card payments\". Each brings its variables and what users see "
+                     "when it is down."},
     Question{.topic = "special-endpoints",
              .ask = Ask::checkbox,
              .text = "What does the interface need beyond reading and writing rows?",

@@ -28,7 +28,8 @@ constexpr std::array interview{
              .ask = Ask::textarea,
              .is_required = true,
              .text = "How do these things belong together?",
-             .hint = "Short sentences: \"A customer has many orders.\" Each becomes a relationship with its foreign key."},
+             .hint = "Short sentences: \"A customer has many orders.\" Each becomes a relationship with its "
+                     "foreign key."},
     Question{.topic = "key-attributes",
              .ask = Ask::textarea,
              .text = "What must be known about each of them?",
@@ -36,7 +37,8 @@ constexpr std::array interview{
     Question{.topic = "special-data",
              .ask = Ask::checkbox,
              .text = "Does any of the data need special care?",
-             .hint = "Adds the entities and fields that the care needs, e.g. attachments, coordinates, an audit trail.",
+             .hint = "Adds the entities and fields that the care needs, e.g. attachments, coordinates, an "
+                     "audit trail.",
              .choices = special_data},
 };
 

@@ -45,11 +45,13 @@ constexpr std::array interview{
     Question{.topic = "color-seed",
              .ask = Ask::colour,
              .text = "Is there a colour that must appear?",
-             .hint = "As #rrggbb. It stands unchanged in the primary palette; the other steps are worked out around it."},
-    Question{.topic = "inspiration",
-             .ask = Ask::multi_input,
-             .text = "Which products or places look right to you?",
-             .hint = "One a line, with what is good about it. Words on shape and density move spacing and type."},
+             .hint = "As #rrggbb. It stands unchanged in the primary palette; the other steps are worked out "
+                     "around it."},
+    Question{
+        .topic = "inspiration",
+        .ask = Ask::multi_input,
+        .text = "Which products or places look right to you?",
+        .hint = "One a line, with what is good about it. Words on shape and density move spacing and type."},
     Question{.topic = "layout",
              .ask = Ask::single_select,
              .text = "How do people get around?",

@@ -16,11 +16,12 @@ constexpr std::array constraints{
 };
 
 constexpr std::array interview{
-    Question{.topic = "elevator-pitch",
-             .ask = Ask::textarea,
-             .is_required = true,
-             .text = "What is it, in two sentences that a stranger would understand?",
-             .hint = "Becomes tagline and description; its nouns and verbs are read for entities and operations."},
+    Question{
+        .topic = "elevator-pitch",
+        .ask = Ask::textarea,
+        .is_required = true,
+        .text = "What is it, in two sentences that a stranger would understand?",
+        .hint = "Becomes tagline and description; its nouns and verbs are read for entities and operations."},
     Question{.topic = "target-users",
              .ask = Ask::textarea,
              .is_required = true,
@@ -31,11 +32,13 @@ constexpr std::array interview{
              .is_required = true,
              .text = "What goes wrong for these people today?",
              .hint = "One trouble a line. Each becomes a problem that features have to solve."},
-    Question{.topic = "key-features",
-             .ask = Ask::multi_input,
-             .is_required = true,
-             .text = "What must the first release be able to do?",
-             .hint = "One ability a line, in the order of importance: the first are musts, the later ones shoulds."},
+    Question{
+        .topic = "key-features",
+        .ask = Ask::multi_input,
+        .is_required = true,
+        .text = "What must the first release be able to do?",
+        .hint =
+            "One ability a line, in the order of importance: the first are musts, the later ones shoulds."},
     Question{.topic = "alternatives",
              .ask = Ask::textarea,
              .text = "What do people use instead, and what does that lack?",
@@ -44,12 +47,13 @@ constexpr std::array interview{
              .ask = Ask::textarea,
              .text = "Why would somebody change over to this?",
              .hint = "Sharpens the tagline and says which feature may not be dropped."},
-    Question{.topic = "constraints",
-             .ask = Ask::checkbox,
-             .text = "What limits the design from the start?",
-             .hint = "Each one is carried into later stages: sign-in, screen sizes, caching, retention, pages.",
-             .choices = constraints,
-             .takes_text = true},
+    Question{
+        .topic = "constraints",
+        .ask = Ask::checkbox,
+        .text = "What limits the design from the start?",
+        .hint = "Each one is carried into later stages: sign-in, screen sizes, caching, retention, pages.",
+        .choices = constraints,
+        .takes_text = true},
 };
 
 constexpr std::array<std::string_view, 2> formats{"json", "md"};

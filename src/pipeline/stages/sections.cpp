@@ -21,7 +21,8 @@ constexpr std::array interview{
     Question{.topic = "complex-interactions",
              .ask = Ask::multi_input,
              .text = "Where does a screen do more than show and save?",
-             .hint = "Drag and drop, wizards, running totals: each becomes an interaction on the screen that it names."},
+             .hint = "Drag and drop, wizards, running totals: each becomes an interaction on the screen that "
+                     "it names."},
     Question{.topic = "data-heavy-screens",
              .ask = Ask::multi_input,
              .text = "Which screens show many rows or figures?",
