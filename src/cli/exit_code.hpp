@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/result.hpp"
+
+namespace nonagon::cli {
+
+inline constexpr int exit_ok = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_usage = 2;
+inline constexpr int exit_findings = 6;
+inline constexpr int exit_interrupted = 130;
+
+int exit_code(ErrorCode code);
+
+// The name of the failure in JSON: "invalid-input".
+std::string_view error_name(ErrorCode code);
+
+}  // namespace nonagon::cli
