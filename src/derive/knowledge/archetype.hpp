@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "design/data_model.hpp"
+#include "design/finding.hpp"
 
 namespace nonagon::derive {
 
@@ -12,8 +13,33 @@ using design::may;
 using design::must;
 
 // What sort of thing an entity is: decides its default fields, keys, deletion and screens.
-enum class EntityKind { person, organisation, place, thing, catalogue, document, line, event, message, record, group, media };
-BOOST_DESCRIBE_ENUM(EntityKind, person, organisation, place, thing, catalogue, document, line, event, message, record, group, media)
+enum class EntityKind {
+  person,
+  organisation,
+  place,
+  thing,
+  catalogue,
+  document,
+  line,
+  event,
+  message,
+  record,
+  group,
+  media
+};
+BOOST_DESCRIBE_ENUM(EntityKind,
+                    person,
+                    organisation,
+                    place,
+                    thing,
+                    catalogue,
+                    document,
+                    line,
+                    event,
+                    message,
+                    record,
+                    group,
+                    media)
 
 // A relation that the archetype has with another entity, made when that entity is in the design (or always).
 struct ArchetypeLink {
@@ -65,11 +91,28 @@ struct Archetype {
       may("append_only", "Rows are added, never changed."),
   };
 };
-BOOST_DESCRIBE_STRUCT(Archetype, (), (name, words, kind, description, fields, lifecycle, links, unique, invariants, label, append_only))
+BOOST_DESCRIBE_STRUCT(
+    Archetype,
+    (),
+    (name, words, kind, description, fields, lifecycle, links, unique, invariants, label, append_only))
 
-// By a lower-case singular word or phrase ("repair ticket"); a compound falls back to its last word. Null when nothing is known.
+// By a lower-case singular word or phrase ("repair ticket"); a compound falls back to its last words. Null
+// when nothing is known.
 const Archetype* find_archetype(std::string_view phrase);
 // The same without the fall-back.
 const Archetype* find_exact_archetype(std::string_view phrase);
+// By its own name ("RepairTicket"), as links give it.
+const Archetype* find_archetype_named(std::string_view name);
+
+// Every name, sorted.
+std::vector<std::string_view> archetype_names();
+
+struct ArchetypeReading {
+  Archetype archetype;
+  std::vector<design::Finding> findings;
+};
+
+// One object of knowledge/archetypes/*.json; complains about its shape.
+ArchetypeReading read_archetype(const json::value& document);
 
 }  // namespace nonagon::derive
