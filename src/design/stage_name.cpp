@@ -12,10 +12,6 @@ std::string_view wire_name(StageStatus status) {
   return wire_value(status);
 }
 
-std::string_view wire_name(Severity severity) {
-  return wire_value(severity);
-}
-
 std::optional<StageName> parse_stage(std::string_view text) {
   if (text.size() == 1 && text[0] >= '1' && text[0] <= '9')
     return all_stages.at(static_cast<std::size_t>(text[0] - '1'));
