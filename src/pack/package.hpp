@@ -7,20 +7,23 @@
 
 #include "base/files.hpp"
 #include "base/result.hpp"
+#include "design/authored.hpp"
 #include "design/design.hpp"
 
 namespace nonagon::pack {
+
+using design::authored_files;
+using design::inspect_authored;
+using design::is_authored;
+using design::read_authored;
 
 // Every file of the package, manifest included: authored payloads, compiled files, validation report.
 // `carried`: files that are kept as they are (database/migrations/*, files of foreign packages).
 Files package_files(const design::Design& design, const Files& carried = {});
 
-// Only the authored files: stages/*.json, answers.json, waivers.json.
-Files authored_files(const design::Design& design);
-
-// Reads the authored payloads of a package of ours back into a design (sdp.json, stages/, answers.json,
-// waivers.json).
-Result<design::Design> read_authored(const Files& files);
+// The files that no compiler of ours wrote and nobody authors here: what to hand on as `carried` when the
+// package is written again.
+Files carried_files(const Files& files);
 
 // A .zip with one root folder; same files, same bytes: sorted, fixed times and modes.
 Result<std::string> write_zip(const Files& files, std::string_view root_folder);
@@ -31,11 +34,13 @@ Result<Files> read_zip(std::string_view bytes);
 // Reads a folder; symbolic links and what is no regular file are refused, .git is passed over.
 Result<Files> read_folder(const std::filesystem::path& folder);
 
-// Folder or .zip by what stands at the path; fails with not_found, invalid_input or limit_reached.
+// Folder, .zip or a single document by what stands at the path; fails with not_found, invalid_input or
+// limit_reached.
 Result<Files> read_package(const std::filesystem::path& path);
 
 // Writes the files beside the target, then puts them in place by rename; a failure leaves the old folder as
-// it was.
+// it was. A folder that is no package is a conflict. Files that the old manifest does not list are kept; then
+// each file is renamed by itself.
 Result<void> write_folder(const std::filesystem::path& folder, const Files& files);
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
@@ -50,8 +55,5 @@ struct Verification {
 };
 
 Result<Verification> verify(const Files& files);
-
-// True for stages/, answers.json and waivers.json: what people and agents edit.
-bool is_authored(std::string_view path);
 
 }  // namespace nonagon::pack

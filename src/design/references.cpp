@@ -1,0 +1,358 @@
+#include "design/references.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "design/operations.hpp"
+
+namespace nonagon::design {
+namespace {
+
+// Where a walk stands: links of a chain on the stack, written out only when something is found.
+struct Place {
+  const Place* parent = nullptr;
+  std::string_view token = {};
+  std::size_t index = 0;
+
+  std::string pointer() const {
+    if (parent == nullptr) return {};
+    return token.data() == nullptr ? pointer_to(parent->pointer(), index)
+                                   : pointer_to(parent->pointer(), token);
+  }
+};
+
+class ReferenceWalk {
+ public:
+  explicit ReferenceWalk(StageName stage, std::vector<Reference>& found) : stage_(stage), found_(found) {}
+
+  template <class T>
+  void walk(const T& value, const Place& place, Refers refers, std::string_view entity) {
+    if constexpr (optional_of<T>::value) {
+      if (value) walk(*value, place, refers, entity);
+    } else if constexpr (std::same_as<T, std::string>) {
+      if (refers != Refers::nothing && !value.empty()) add(place, refers, value, entity);
+    } else if constexpr (dictionary_of<T>::value) {
+      for (const auto& [name, member] : value) walk(member, Place{&place, name}, refers, entity);
+    } else if constexpr (list_of<T>::value) {
+      for (std::size_t i = 0; i < value.size(); ++i) walk(value[i], Place{&place, {}, i}, refers, entity);
+    } else if constexpr (Described<T>) {
+      walk_members(value, place, entity_of(value, entity));
+    }
+  }
+
+ private:
+  // The entity whose fields a struct names: the entity itself, or the one it is about.
+  template <class T>
+  static std::string_view entity_of(const T& value, std::string_view outer) {
+    if constexpr (std::same_as<T, Entity>) {
+      return value.name;
+    } else if constexpr (requires { value.entity.size(); }) {
+      return value.entity;
+    } else {
+      return outer;
+    }
+  }
+
+  template <class T>
+  void walk_members(const T& value, const Place& place, std::string_view entity) {
+    const auto& names = wire_names<T>();
+    std::size_t index = 0;
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
+      const auto& name = names[index++];
+      static constexpr const auto& about = about_member<T>(decltype(member)::name);
+      walk(value.*member.pointer, Place{&place, name}, about.refers_to, entity);
+    });
+  }
+
+  void add(const Place& place, Refers refers, const std::string& target, std::string_view entity) {
+    const bool is_own = refers == Refers::own_field;
+    found_.push_back({stage_, place.pointer(), refers, target, is_own ? std::string(entity) : std::string()});
+  }
+
+  StageName stage_;
+  std::vector<Reference>& found_;
+};
+
+// Builds the graph from what is defined and what refers to it; edges to what is not defined are left out.
+class GraphBuilder {
+ public:
+  explicit GraphBuilder(const Design& design) : design_(design), operations_(operations(design)) {}
+
+  Graph build() && {
+    add_product();
+    add_data();
+    add_api();
+    add_sections();
+    add_infrastructure();
+    std::ranges::sort(edges_);
+    const auto twice = std::ranges::unique(edges_);
+    edges_.erase(twice.begin(), twice.end());
+    std::erase_if(
+        edges_, [&](const GraphEdge& edge) { return !ids_.contains(edge.from) || !ids_.contains(edge.to); });
+    return {std::move(nodes_), std::move(edges_)};
+  }
+
+ private:
+  void node(std::string_view kind,
+            std::string_view key,
+            std::string_view name,
+            StageName stage,
+            std::string pointer) {
+    if (key.empty()) return;
+    auto id = fmt::format("{}:{}", kind, key);
+    if (!ids_.insert(id).second) return;
+    nodes_.push_back({std::move(id), std::string(kind), std::string(name), stage, std::move(pointer)});
+  }
+
+  void edge(std::string from, std::string_view kind, std::string to) {
+    if (from != to) edges_.push_back({std::move(from), std::move(to), std::string(kind)});
+  }
+
+  static std::string id(std::string_view kind, std::string_view key) {
+    return fmt::format("{}:{}", kind, key);
+  }
+
+  // An operation or a job by its id: both own names in one space.
+  std::string doer(std::string_view key) const {
+    const auto job = id("job", key);
+    return ids_.contains(job) ? job : id("operation", key);
+  }
+
+  std::string shown(std::string_view key) const {
+    const auto view = id("view", key);
+    return ids_.contains(view) ? view : id("entity", key);
+  }
+
+  void add_product() {
+    const auto& product = design_.product;
+    for (std::size_t i = 0; i < product.features.size(); ++i) {
+      node("feature",
+           product.features[i].id,
+           product.features[i].name,
+           StageName::product,
+           fmt::format("/features/{}", i));
+    }
+    for (std::size_t i = 0; i < product.personas.size(); ++i) {
+      const auto& persona = product.personas[i];
+      node("persona", persona.id, persona.name, StageName::product, fmt::format("/personas/{}", i));
+      if (persona.role) edge(id("persona", persona.id), "signs in as", id("role", *persona.role));
+    }
+  }
+
+  void add_field(std::string_view entity_name, std::string_view field_name) {
+    const auto key = fmt::format("{}.{}", entity_name, field_name);
+    if (ids_.contains(id("field", key))) return;
+    const auto* entity = find_entity(design_.data_model, entity_name);
+    const auto* field = entity == nullptr ? nullptr : find_field(*entity, field_name);
+    if (field == nullptr) return;
+    const auto entity_index = entity - design_.data_model.entities.data();
+    const auto field_index = field - entity->fields.data();
+    node("field",
+         key,
+         key,
+         StageName::data_model,
+         fmt::format("/entities/{}/fields/{}", entity_index, field_index));
+    edge(id("field", key), "belongs to", id("entity", entity_name));
+  }
+
+  void add_entity(const Entity& entity, std::size_t index) {
+    const auto own = id("entity", entity.name);
+    const auto pointer = fmt::format("/entities/{}", index);
+    node("entity", entity.name, entity.name, StageName::data_model, pointer);
+    for (const auto& feature : entity.features) edge(id("feature", feature), "uses", own);
+    if (!entity.part_of.empty()) edge(own, "is part of", id("entity", entity.part_of));
+    for (std::size_t i = 0; i < entity.invariants.size(); ++i) {
+      const auto& invariant = entity.invariants[i];
+      node("invariant",
+           invariant.id,
+           invariant.text,
+           StageName::data_model,
+           fmt::format("{}/invariants/{}", pointer, i));
+      edge(id("invariant", invariant.id), "holds for", own);
+    }
+    if (has(design_, StageName::database)) {
+      const auto table = snake_case(plural_of(entity.name));
+      node("table", table, table, StageName::data_model, pointer);
+      edge(id("table", table), "keeps", own);
+    }
+  }
+
+  void add_data() {
+    const auto& entities = design_.data_model.entities;
+    for (std::size_t i = 0; i < entities.size(); ++i) add_entity(entities[i], i);
+    for (const auto& key : foreign_keys(design_.data_model)) {
+      add_field(key.owner->name, key.field->name);
+      edge(id("entity", key.owner->name), "relates", id("entity", key.target->name));
+      edge(id("field", fmt::format("{}.{}", key.owner->name, key.field->name)),
+           "points at",
+           id("entity", key.target->name));
+    }
+    for (const auto& relationship : design_.data_model.relationships) {
+      if (relationship.type != Cardinality::many_to_many) continue;
+      edge(id("entity", relationship.from), "relates", id("entity", relationship.to));
+    }
+    for (const auto& entity : entities) {
+      for (const auto& field : entity.fields) add_copies(entity, field);
+    }
+  }
+
+  void add_copies(const Entity& entity, const Field& field) {
+    for (const auto& source : field.copied_from) {
+      const auto dot = source.find('.');
+      if (dot == std::string::npos) continue;
+      add_field(source.substr(0, dot), source.substr(dot + 1));
+      add_field(entity.name, field.name);
+      edge(id("field", fmt::format("{}.{}", entity.name, field.name)), "copies", id("field", source));
+    }
+  }
+
+  void add_api() {
+    const auto& api = design_.api;
+    if (api.auth.roles) {
+      const auto& all = api.auth.roles->all;
+      for (std::size_t i = 0; i < all.size(); ++i)
+        node("role", all[i], all[i], StageName::api, fmt::format("/auth/roles/all/{}", i));
+    }
+    for (std::size_t i = 0; i < api.errors.size(); ++i) {
+      node("error", api.errors[i].code, api.errors[i].title, StageName::api, fmt::format("/errors/{}", i));
+    }
+    for (std::size_t i = 0; i < api.views.size(); ++i) {
+      node("view", api.views[i].id, api.views[i].id, StageName::api, fmt::format("/views/{}", i));
+      edge(id("view", api.views[i].id), "shows", id("entity", api.views[i].of));
+    }
+    for (std::size_t i = 0; i < api.jobs.size(); ++i) {
+      node("job", api.jobs[i].id, api.jobs[i].id, StageName::api, fmt::format("/jobs/{}", i));
+      edge(id("job", api.jobs[i].id), "works on", id("entity", api.jobs[i].entity));
+    }
+    for (const auto& operation : operations_) add_operation(operation);
+    for (const auto& entity : design_.data_model.entities) add_doers(entity);
+    for (const auto& held : design_.database.enforced_by_application) {
+      edge(id("invariant", held.invariant), "is held by", doer(held.where));
+    }
+  }
+
+  void add_operation(const Operation& operation) {
+    const auto own = id("operation", operation.id);
+    node("operation",
+         operation.id,
+         fmt::format("{} {}", operation.method, operation.path),
+         StageName::api,
+         operation.pointer);
+    if (operation.entity != nullptr) {
+      edge(own, "serves", id("entity", operation.entity->name));
+      edge(own, "reads", id("table", snake_case(plural_of(operation.entity->name))));
+    }
+    if (operation.view != nullptr) edge(own, "returns", id("view", operation.view->id));
+    for (const auto& error : operation.errors) edge(own, "refuses with", id("error", error));
+    for (const auto& role : operation.roles) edge(own, "is open to", id("role", role));
+  }
+
+  void add_doers(const Entity& entity) {
+    if (!entity.lifecycle) return;
+    for (const auto& transition : entity.lifecycle->transitions) {
+      edge(id("entity", entity.name), "changes by", doer(transition.action));
+    }
+  }
+
+  void add_sections() {
+    const auto& sections = design_.sections.sections;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      node("section", sections[i].id, sections[i].name, StageName::sections, fmt::format("/sections/{}", i));
+    }
+    for (const auto& section : sections) {
+      const auto own = id("section", section.id);
+      if (section.persona) edge(own, "is made for", id("persona", *section.persona));
+      for (const auto& feature : section.features) edge(own, "carries", id("feature", feature));
+      for (const auto& need : section.data_requirements) {
+        edge(own, "shows", shown(need.entity));
+        call(own, need.endpoint);
+      }
+      for (const auto& interaction : section.interactions) {
+        for (const auto& endpoint : interaction.calls) call(own, endpoint);
+        if (!interaction.goes_to.empty()) edge(own, "opens", id("section", interaction.goes_to));
+      }
+    }
+  }
+
+  void call(const std::string& section, const std::string& endpoint) {
+    if (endpoint.empty()) return;
+    auto [known, is_new] = by_endpoint_.try_emplace(endpoint, nullptr);
+    if (is_new) known->second = find_operation(operations_, endpoint);
+    if (known->second != nullptr) edge(section, "calls", id("operation", known->second->id));
+  }
+
+  void add_infrastructure() {
+    const auto& infrastructure = design_.infrastructure;
+    for (std::size_t i = 0; i < infrastructure.env_vars.size(); ++i) {
+      const auto& variable = infrastructure.env_vars[i];
+      node("env", variable.name, variable.name, StageName::infrastructure, fmt::format("/envVars/{}", i));
+    }
+    for (std::size_t i = 0; i < infrastructure.services.size(); ++i) {
+      const auto& service = infrastructure.services[i];
+      node("service", service.name, service.name, StageName::infrastructure, fmt::format("/services/{}", i));
+    }
+    for (const auto& variable : infrastructure.env_vars) {
+      for (const auto& service : variable.used_by)
+        edge(id("service", service), "reads", id("env", variable.name));
+    }
+    for (const auto& integration : design_.api.integrations) {
+      for (const auto& user : integration.used_by) {
+        for (const auto& variable : integration.env) edge(doer(user), "needs", id("env", variable));
+      }
+    }
+    for (const auto& operation : operations_) add_link(operation);
+  }
+
+  void add_link(const Operation& operation) {
+    for (const auto& link : design_.api.auth.links) {
+      if (!operation.link.empty() && link.id == operation.link)
+        edge(id("operation", operation.id), "needs", id("env", link.secret));
+    }
+  }
+
+  const Design& design_;
+  std::vector<Operation> operations_;
+  std::map<std::string, const Operation*, std::less<>> by_endpoint_;
+  std::vector<GraphNode> nodes_;
+  std::vector<GraphEdge> edges_;
+  std::set<std::string, std::less<>> ids_;
+};
+
+}  // namespace
+
+std::vector<Reference> references(const Design& design) {
+  std::vector<Reference> found;
+  for (const auto stage : all_stages) {
+    if (!has(design, stage)) continue;
+    visit_payload(design, stage, [&](const auto& payload) {
+      ReferenceWalk(stage, found).walk(payload, Place{}, Refers::nothing, {});
+    });
+  }
+  return found;
+}
+
+Graph reference_graph(const Design& design) {
+  return GraphBuilder(design).build();
+}
+
+json::object to_json(const Graph& graph) {
+  json::array nodes;
+  for (const auto& node : graph.nodes) {
+    nodes.push_back(json::object{{"id", node.id},
+                                 {"kind", node.kind},
+                                 {"name", node.name},
+                                 {"stage", wire_name(node.stage)},
+                                 {"pointer", node.pointer}});
+  }
+  json::array edges;
+  for (const auto& edge : graph.edges) {
+    edges.push_back(json::object{{"from", edge.from}, {"to", edge.to}, {"kind", edge.kind}});
+  }
+  return {{"nodes", std::move(nodes)}, {"edges", std::move(edges)}};
+}
+
+}  // namespace nonagon::design
