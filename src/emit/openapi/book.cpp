@@ -1,0 +1,113 @@
+#include "emit/openapi/book.hpp"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace nonagon::emit {
+
+Book::Book(const design::Design& the_design)
+    : design(the_design), operations(design::operations(the_design)), neighbours(the_design.data_model) {
+  for (const auto& resource : design.api.resources) resources_.emplace(resource.entity, &resource);
+  const auto reserve = [&](const SchemaSource& source) {
+    auto name = wished_name(source);
+    const auto stem = name;
+    for (int n = 2; !taken_.insert(name).second; ++n) name = fmt::format("{}{}", stem, n);
+    names_.emplace(source, std::move(name));
+  };
+  // Entities and views have the first claim on their names.
+  for (const auto& entity : design.data_model.entities) {
+    entities_.emplace(entity.name, &entity);
+    reserve({.kind = SchemaKind::entity, .entity = &entity});
+  }
+  for (const auto& view : design.api.views) reserve({.kind = SchemaKind::view, .view = &view});
+}
+
+std::string Book::wished_name(const SchemaSource& source) const {
+  const auto entity_name = [&] {
+    return source.entity == nullptr ? std::string("Thing") : design::program_name(source.entity->name);
+  };
+  switch (source.kind) {
+    case SchemaKind::entity: return entity_name();
+    case SchemaKind::create: return entity_name() + "Create";
+    case SchemaKind::update: return entity_name() + "Update";
+    case SchemaKind::page: return entity_name() + "Page";
+    case SchemaKind::part_create: return entity_name() + "Part";
+    case SchemaKind::view: return design::program_name(source.view->id);
+    case SchemaKind::input: {
+      auto name = design::program_name(source.action->id);
+      if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+      return name + "Input";
+    }
+    case SchemaKind::session: return taken_.contains("Session") ? "CurrentSession" : "Session";
+    case SchemaKind::credentials: return "SignIn";
+    case SchemaKind::problem: return "Problem";
+    case SchemaKind::health: return "Health";
+    case SchemaKind::event: return design::program_name(pascal_case(source.webhook->id)) + "Event";
+  }
+  return "Thing";
+}
+
+const std::string& Book::schema(const SchemaSource& source) {
+  auto found = names_.find(source);
+  if (found == names_.end()) {
+    auto name = wished_name(source);
+    const auto stem = name;
+    for (int n = 2; !taken_.insert(name).second; ++n) name = fmt::format("{}{}", stem, n);
+    found = names_.emplace(source, std::move(name)).first;
+  }
+  if (used_schemas_.insert(source).second) unwritten_.push_back(source);
+  return found->second;
+}
+
+bool Book::next_schema(std::string& name, SchemaSource& source) {
+  if (unwritten_.empty()) return false;
+  source = unwritten_.back();
+  unwritten_.pop_back();
+  name = names_.at(source);
+  return true;
+}
+
+const std::string& Book::use(std::string_view section, std::string_view name) {
+  auto found = used_.find(section);
+  if (found == used_.end()) found = used_.emplace(section, std::set<std::string, std::less<>>{}).first;
+  return *found->second.emplace(name).first;
+}
+
+bool Book::is_used(std::string_view section, std::string_view name) const {
+  const auto found = used_.find(section);
+  return found != used_.end() && found->second.contains(name);
+}
+
+const design::Entity* Book::entity(std::string_view name) const {
+  const auto found = entities_.find(name);
+  return found == entities_.end() ? nullptr : found->second;
+}
+
+const design::Resource* Book::resource_of(const design::Entity& entity) const {
+  const auto found = resources_.find(entity.name);
+  return found == resources_.end() ? nullptr : found->second;
+}
+
+std::string spoken_duration(std::string_view duration) {
+  const bool is_time = duration.starts_with("PT");
+  const auto digits = duration.substr(is_time ? 2 : duration.starts_with('P') ? 1 : duration.size());
+  int count = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (error != std::errc{} || digits.data() + digits.size() - end != 1) return std::string(duration);
+  std::string_view unit;
+  switch (*end) {
+    case 'S': unit = "second"; break;
+    case 'M': unit = is_time ? "minute" : "month"; break;
+    case 'H': unit = "hour"; break;
+    case 'D': unit = "day"; break;
+    case 'W': unit = "week"; break;
+    case 'Y': unit = "year"; break;
+    default: return std::string(duration);
+  }
+  return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+}
+
+}  // namespace nonagon::emit

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "design/operations.hpp"
+#include "emit/openapi/shape.hpp"
+
+namespace nonagon::emit {
+
+enum class SchemaKind {
+  entity,
+  create,
+  update,
+  page,
+  part_create,
+  view,
+  input,
+  session,
+  credentials,
+  problem,
+  health,
+  event
+};
+
+// What a component schema is made from; only the pointers of its kind are set.
+struct SchemaSource {
+  SchemaKind kind = SchemaKind::problem;
+  const design::Entity* entity = nullptr;
+  const design::Entity* parent = nullptr;  // of a part that travels inside
+  const design::View* view = nullptr;
+  const design::Action* action = nullptr;
+  const design::Webhook* webhook = nullptr;
+
+  friend auto operator<=>(const SchemaSource&, const SchemaSource&) = default;
+};
+
+// One OpenAPI document while it is written: its operations, the names of its schemas and which components it
+// uses.
+class Book {
+ public:
+  explicit Book(const design::Design& the_design);
+
+  const design::Design& design;
+  std::vector<design::Operation> operations;
+  Neighbours neighbours;
+
+  // The name of the schema, given at first use and kept; the schema will be written.
+  const std::string& schema(const SchemaSource& source);
+
+  // Marks parameters/Limit, responses/NotFound and so on as used.
+  const std::string& use(std::string_view section, std::string_view name);
+  bool is_used(std::string_view section, std::string_view name) const;
+
+  const design::Entity* entity(std::string_view name) const;
+  const design::Resource* resource_of(const design::Entity& entity) const;
+
+  // Takes the next schema that is used and not written yet; false when all are.
+  bool next_schema(std::string& name, SchemaSource& source);
+
+ private:
+  std::string wished_name(const SchemaSource& source) const;
+
+  std::map<SchemaSource, std::string> names_;
+  std::set<std::string, std::less<>> taken_;
+  std::vector<SchemaSource> unwritten_;
+  std::set<SchemaSource> used_schemas_;
+  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> used_;
+  std::map<std::string_view, const design::Entity*> entities_;
+  std::map<std::string_view, const design::Resource*> resources_;
+};
+
+// Components by name, as text at the depth at which they stand in the document.
+std::string write_schemas(Book& book);
+std::string write_paths(Book& book);
+std::string write_webhooks(Book& book);
+std::string write_other_components(Book& book);
+
+// The shape of a value that an action takes: the entity's field of that name, or its own type.
+Shape input_shape(Book& book, const design::Entity* entity, const design::ActionInput& input);
+
+// The value a request body carries in an example: required properties first, then the others.
+json::object sample_body(Book& book, const design::Operation& operation);
+
+// Media type of the request body; empty when the operation takes none.
+std::string_view body_type(const Book& book, const design::Operation& operation);
+
+// The paths for whoever watches the service, where the design has no operation of its own there.
+struct HealthPath {
+  std::string path;
+  std::string_view id;
+  std::string_view summary;
+};
+
+std::vector<HealthPath> health_paths(const Book& book);
+
+// Tags of all operations.
+std::set<std::string, std::less<>> used_tags(const Book& book);
+
+// Names of the security schemes of a signed-in operation: any one of them lets a caller in.
+std::vector<std::string> security_schemes(const design::Design& design);
+
+// "PT2H" → "2 hours"; the text itself when it is no simple ISO 8601 duration.
+std::string spoken_duration(std::string_view duration);
+
+}  // namespace nonagon::emit

@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "emit/emitter.hpp"
+#include "emit/openapi/book.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+std::string tag_description(const Book& book, const std::string& tag) {
+  if (const auto* entity = book.entity(tag)) {
+    return entity->description.empty() ? sentence_case(spoken(tag)) + "." : entity->description;
+  }
+  for (const auto& view : book.design.api.views) {
+    if (view.id == tag) return fmt::format("The part of the {} that its reader may see.", spoken(view.of));
+  }
+  if (tag == "Operations") return "For the machine room.";
+  if (tag == "Session") return "Signing in and out.";
+  if (tag == "Webhooks") return "Events sent to subscribers.";
+  return fmt::format("Operations of {}.", spoken(tag).empty() ? tag : spoken(tag));
+}
+
+void write_tags(const Book& book, YamlWriter& yaml) {
+  const auto tags = used_tags(book);
+  if (tags.empty()) return;
+  std::vector<std::string> ordered(tags.begin(), tags.end());
+  std::ranges::stable_sort(ordered, {}, [](const auto& tag) { return lower(tag); });
+  yaml.open("tags");
+  for (const auto& tag : ordered) {
+    yaml.open_item();
+    yaml.text("name", tag);
+    yaml.prose("description", tag_description(book, tag));
+    yaml.close();
+  }
+  yaml.close();
+}
+
+void write_head(const Book& book, YamlWriter& yaml) {
+  const auto& design = book.design;
+  const auto name = design.name.empty() ? design.slug : design.name;
+  yaml.plain("openapi", "3.1.0");
+  yaml.open("info");
+  yaml.prose("title", name + " API");
+  yaml.text("version", design.version);
+  if (!design.product.tagline.empty()) yaml.prose("summary", design.product.tagline);
+  yaml.prose("description",
+             design.description.empty() ? fmt::format("How programs reach {}.", name) : design.description);
+  yaml.open("contact");
+  yaml.prose("name", name);
+  yaml.close();
+  yaml.open("license");
+  yaml.plain("name", "Proprietary");
+  yaml.plain("identifier", "LicenseRef-Proprietary");
+  yaml.close();
+  yaml.close();
+  yaml.open("servers");
+  yaml.open_item();
+  yaml.text("url", design.api.base_path.starts_with('/') ? design.api.base_path : "/" + design.api.base_path);
+  yaml.plain("description", "The server that this document came from");
+  yaml.close();
+  yaml.close();
+  const auto schemes = security_schemes(design);
+  if (schemes.empty()) {
+    yaml.plain("security", "[]");
+  } else {
+    yaml.open("security");
+    for (const auto& scheme : schemes) {
+      yaml.open_item();
+      yaml.plain(scheme, "[]");
+      yaml.close();
+    }
+    yaml.close();
+  }
+  write_tags(book, yaml);
+}
+
+Files emit_openapi(const design::Design& design) {
+  Book book(design);
+  YamlWriter yaml;
+  yaml.append(fmt::format("# {}\n---\n", derived_mark("stages/api.json, stages/dataModel.json")));
+  write_head(book, yaml);
+  const auto paths = write_paths(book);
+  if (paths.empty()) {
+    yaml.plain("paths", "{}");
+  } else {
+    yaml.open("paths");
+    yaml.append(paths);
+    yaml.close();
+  }
+  const auto webhooks = write_webhooks(book);
+  if (!webhooks.empty()) {
+    yaml.open("webhooks");
+    yaml.append(webhooks);
+    yaml.close();
+  }
+  // Shared responses use schemas, so they are written first and the schemas last.
+  const auto components = write_other_components(book);
+  const auto schemas = write_schemas(book);
+  if (!components.empty() || !schemas.empty()) {
+    yaml.open("components");
+    yaml.append(components);
+    if (!schemas.empty()) {
+      yaml.open("schemas");
+      yaml.append(schemas);
+      yaml.close();
+    }
+    yaml.close();
+  }
+  return one("api/openapi.yaml", yaml.take());
+}
+
+}  // namespace
+
+extern constinit const Emitter openapi{
+    .id = "openapi",
+    .stage = design::StageName::api,
+    .summary = "OpenAPI 3.1 document of every operation, with requests, answers, refusals and examples.",
+    .made_from = "stages/api.json, stages/dataModel.json",
+    .emit = emit_openapi,
+};
+
+}  // namespace nonagon::emit
