@@ -3,15 +3,6 @@
 
 namespace nonagon::derive {
 
-void derive_database(design::Design& design) {
-  design.database = {.engine = design::Engine::postgresql,
-                     .version = "17",
-                     .naming = {.tables = "snake_case_plural", .columns = "snake_case"},
-                     .keys = {.type = "uuid", .generation = "uuidv7-application"},
-                     .enums = "text-check",
-                     .timestamps = "timestamptz"};
-}
-
 void derive_api(design::Design& design) {
   design.api = {};
   design.api.style = "rest";

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "design/design.hpp"
+
+namespace nonagon::derive {
+
+// What is delivered to the people who use it.
+enum class ProductKind { web, mobile, desktop, landing, api, cli, library };
+
+// From the words of the idea, the pitch, the key features and the product's constraints; web when nothing
+// says otherwise.
+ProductKind product_kind(const design::Design& design);
+
+// True for products that people see in windows or pages.
+bool has_screens(ProductKind kind);
+
+// True for products that answer over a network.
+bool has_server(ProductKind kind);
+
+std::string_view spoken(ProductKind kind);
+
+// False when the question was left to the engine.
+bool is_answered(const design::Design& design, design::StageName stage, std::string_view topic);
+
+// The first choice of an answered question, otherwise empty.
+std::string choice(const design::Design& design, design::StageName stage, std::string_view topic);
+bool is_chosen(const design::Design& design,
+               design::StageName stage,
+               std::string_view topic,
+               std::string_view value);
+
+}  // namespace nonagon::derive
