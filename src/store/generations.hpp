@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/connection.hpp"
+#include "store/entities.hpp"
+
+namespace nonagon::store {
+
+// Starts a generation: fails with conflict when another one of the stage is under way. Its fence is one more
+// than the last.
+Result<Job> claim_job(Connection& connection, Job job);
+
+// Ends a job that `job.owner` still holds by its fence; fails with conflict when somebody else ended or took
+// it.
+Result<void> settle_job(Connection& connection, const Job& job);
+
+Result<std::optional<Job>> find_job(Connection& connection, const JobId& id);
+
+// Jobs that are queued or running, whoever holds them.
+Result<std::vector<Job>> open_jobs(Connection& connection);
+
+Result<void> add_generation(Connection& connection, const AIGeneration& generation);
+
+// Newest first.
+Result<std::vector<AIGeneration>> generations_of(Connection& connection, const ProjectId& project);
+
+// The calls of one owner's projects since an instant, each with its project.
+struct Call {
+  Project project;
+  AIGeneration generation;
+};
+
+Result<std::vector<Call>> calls_since(Connection& connection, const UserId& owner, Instant since);
+
+}  // namespace nonagon::store

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "store/connection.hpp"
+#include "store/entities.hpp"
+
+namespace nonagon::store {
+
+Result<void> add_export(Connection& connection, const ExportPackage& package);
+
+// Newest first.
+Result<std::vector<ExportPackage>> exports_of(Connection& connection, const ProjectId& project);
+
+Result<void> add_template(Connection& connection, const Template& row);
+Result<void> update_template(Connection& connection, const Template& row);
+Result<void> remove_template(Connection& connection, const TemplateId& id);
+
+// The built-in ones and the user's own, by name.
+Result<std::vector<Template>> templates_for(Connection& connection, const UserId& user);
+
+}  // namespace nonagon::store

@@ -1,0 +1,130 @@
+#include "store/projects.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "store/columns.hpp"
+#include "store/input_hashes.hpp"
+
+namespace nonagon::store {
+namespace {
+
+void bring_to(Stage& row, const pipeline::StageState& state, Instant now) {
+  const bool is_completed_now = row.status != StageStatus::complete && state.status == StageStatus::complete;
+  if (is_completed_now) row.completed_at = now;
+  if (state.status != StageStatus::complete) row.completed_at.reset();
+  row.status = state.status;
+  row.before_generating = state.before_generating;
+  row.before_revert = state.before_revert;
+  row.locked_by = state.locked_by;
+  row.payload_hash = state.payload_hash;
+  row.made_from = write_hashes(state.made_from);
+  row.updated_at = now;
+}
+
+}  // namespace
+
+Result<void> add_project(Connection& connection, const Project& project, const std::vector<Stage>& stages) {
+  ensure(stages.size() == design::all_stages.size(), "a project has nine stages");
+  TRY(insert(connection, project));
+  for (const auto& stage : stages) TRY(insert(connection, stage));
+  return {};
+}
+
+Result<void> update_project(Connection& connection, const Project& project) {
+  return update(connection, project);
+}
+
+Result<std::optional<Project>> find_project(Connection& connection, const ProjectId& id) {
+  return select_one<Project>(connection, "WHERE id = ?", parameters(id));
+}
+
+Result<std::optional<Project>> find_project(Connection& connection,
+                                            const UserId& owner,
+                                            std::string_view slug) {
+  return select_one<Project>(
+      connection, "WHERE user_id = ? AND slug = ?", parameters(owner, std::string(slug)));
+}
+
+Result<std::vector<Project>> projects_of(Connection& connection, const UserId& owner, ProjectStatus status) {
+  return select<Project>(
+      connection, "WHERE user_id = ? AND status = ? ORDER BY id DESC", parameters(owner, status));
+}
+
+Result<std::string> free_slug(Connection& connection, const UserId& owner, std::string_view wanted) {
+  auto slug = std::string(wanted);
+  for (int n = 2; TRY(find_project(connection, owner, slug)); ++n) slug = fmt::format("{}-{}", wanted, n);
+  return slug;
+}
+
+Result<std::vector<Stage>> stages_of(Connection& connection, const ProjectId& project) {
+  return select<Stage>(connection, "WHERE project_id = ? ORDER BY stage_number", parameters(project));
+}
+
+Result<std::optional<Stage>> find_stage(Connection& connection, const StageId& id) {
+  return select_one<Stage>(connection, "WHERE id = ?", parameters(id));
+}
+
+Result<void> update_stage(Connection& connection, const Stage& stage) {
+  return update(connection, stage);
+}
+
+Result<std::optional<std::string>> stage_data(Connection& connection, const StageId& stage) {
+  auto rows = TRY(connection.query("SELECT data FROM stages WHERE id = ?", parameters(stage)));
+  if (rows.empty()) return fail(ErrorCode::not_found, fmt::format("there is no stage {}", stage.text()));
+  auto* text = std::get_if<std::string>(&rows[0][0]);
+  return text == nullptr ? std::optional<std::string>{} : std::optional<std::string>(std::move(*text));
+}
+
+pipeline::PipelineState pipeline_of(const std::vector<Stage>& stages) {
+  ensure(stages.size() == design::all_stages.size(), "a project has nine stages");
+  pipeline::PipelineState state;
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    state.stages[i] = {.status = stages[i].status,
+                       .before_generating = stages[i].before_generating,
+                       .before_revert = stages[i].before_revert,
+                       .locked_by = stages[i].locked_by,
+                       .payload_hash = stages[i].payload_hash,
+                       .made_from = read_hashes(stages[i].made_from)};
+  }
+  const auto first =
+      std::ranges::find_if(stages, [](const Stage& stage) { return stage.status != StageStatus::complete; });
+  state.current_stage =
+      first == stages.end() ? static_cast<int>(stages.size()) : static_cast<int>(first->stage_number);
+  return state;
+}
+
+Result<void> write_pipeline(Connection& connection,
+                            Project& project,
+                            std::vector<Stage>& stages,
+                            const pipeline::PipelineState& state,
+                            Instant now) {
+  const auto before = pipeline_of(stages);
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    if (before.stages[i] == state.stages[i]) continue;
+    bring_to(stages[i], state.stages[i], now);
+    TRY(update_stage(connection, stages[i]));
+  }
+  project.current_stage = state.current_stage;
+  project.updated_at = now;
+  return update_project(connection, project);
+}
+
+Result<void> add_carried_files(Connection& connection, const ProjectId& project, const Files& files) {
+  for (const auto& [path, content] : files) {
+    TRY(insert(connection, CarriedFile{.project_id = project, .path = path, .content = content}));
+  }
+  return {};
+}
+
+Result<Files> carried_files(Connection& connection, const ProjectId& project) {
+  Files files;
+  for (auto& file :
+       TRY(select<CarriedFile>(connection, "WHERE project_id = ? ORDER BY path", parameters(project)))) {
+    files.emplace(std::move(file.path), std::move(file.content));
+  }
+  return files;
+}
+
+}  // namespace nonagon::store

@@ -1,0 +1,109 @@
+#include "store/versions.hpp"
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "store/columns.hpp"
+#include "store/input_hashes.hpp"
+
+namespace nonagon::store {
+namespace {
+
+Result<std::int64_t> next_number(Connection& connection, const StageId& stage) {
+  const auto rows = TRY(connection.query(
+      "SELECT coalesce(max(version), 0) + 1 FROM stage_outputs WHERE stage_id = ?", parameters(stage)));
+  return std::get<std::int64_t>(rows.at(0).at(0));
+}
+
+Result<void> write_data(Connection& connection,
+                        const StageId& stage,
+                        const std::string& content,
+                        const std::string& hash) {
+  TRY(connection.execute("UPDATE stages SET data = ?, payload_hash = ? WHERE id = ?",
+                         parameters(content, hash, stage)));
+  return {};
+}
+
+Result<void> deactivate(Connection& connection, const StageId& stage) {
+  TRY(connection.execute("UPDATE stage_outputs SET is_active = 0 WHERE stage_id = ? AND is_active = 1",
+                         parameters(stage)));
+  return {};
+}
+
+}  // namespace
+
+Result<std::int64_t> add_version(Connection& connection, const NewVersion& version, const Origin& origin) {
+  const auto json = version.contents.find(OutputFormat::json);
+  ensure(json != version.contents.end(), "every version has its JSON");
+  const auto number = TRY(next_number(connection, version.stage_id));
+  TRY(deactivate(connection, version.stage_id));
+  for (const auto& [format, content] : version.contents) {
+    TRY(insert(connection,
+               StageOutput{.id = StageOutputId::make(origin.clock, origin.entropy),
+                           .stage_id = version.stage_id,
+                           .version = number,
+                           .format = format,
+                           .content = content,
+                           .generated_by = version.generated_by,
+                           .ai_generation_id = version.ai_generation_id,
+                           .is_active = true,
+                           .created_at = origin.clock.now(),
+                           .content_hash = sha256_hex(content),
+                           .made_from = write_hashes(version.made_from)}));
+  }
+  TRY(write_data(connection, version.stage_id, json->second, sha256_hex(json->second)));
+  return number;
+}
+
+Result<StageOutput> activate_version(Connection& connection, const StageId& stage, std::int64_t number) {
+  auto output = TRY(find_output(connection, stage, number, OutputFormat::json));
+  if (!output) {
+    return fail(Error{.code = ErrorCode::not_found,
+                      .detail = fmt::format("the stage has no version {}", number),
+                      .pointer = {},
+                      .reason = "versions are numbered from 1 in the order of their making",
+                      .fix = "List them with `nonagon stage versions`."});
+  }
+  TRY(deactivate(connection, stage));
+  TRY(connection.execute("UPDATE stage_outputs SET is_active = 1 WHERE stage_id = ? AND version = ?",
+                         parameters(stage, number)));
+  TRY(write_data(connection, stage, output->content, output->content_hash));
+  return std::move(*output);
+}
+
+Result<std::vector<VersionSummary>> versions_of(Connection& connection, const StageId& stage) {
+  const auto outputs =
+      TRY(select<StageOutput>(connection, "WHERE stage_id = ? ORDER BY version, format", parameters(stage)));
+  std::vector<VersionSummary> all;
+  for (const auto& output : outputs) {
+    if (all.empty() || all.back().version != output.version) {
+      all.push_back({.version = output.version,
+                     .generated_by = output.generated_by,
+                     .is_active = output.is_active,
+                     .created_at = output.created_at,
+                     .content_hash = {},
+                     .formats = {}});
+    }
+    all.back().formats.push_back(output.format);
+    if (output.format == OutputFormat::json) all.back().content_hash = output.content_hash;
+  }
+  return all;
+}
+
+Result<std::optional<StageOutput>> find_output(Connection& connection,
+                                               const StageId& stage,
+                                               std::int64_t version,
+                                               OutputFormat format) {
+  return select_one<StageOutput>(
+      connection, "WHERE stage_id = ? AND version = ? AND format = ?", parameters(stage, version, format));
+}
+
+Result<std::optional<std::int64_t>> active_version(Connection& connection, const StageId& stage) {
+  const auto rows = TRY(connection.query(
+      "SELECT version FROM stage_outputs WHERE stage_id = ? AND format = 'json' AND is_active = 1",
+      parameters(stage)));
+  if (rows.empty()) return std::optional<std::int64_t>{};
+  return std::optional(std::get<std::int64_t>(rows[0][0]));
+}
+
+}  // namespace nonagon::store

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/lifecycle.hpp"
+#include "store/connection.hpp"
+#include "store/entities.hpp"
+
+namespace nonagon::store {
+
+// A revision of a stage: its content in every format of the stage, JSON always.
+struct NewVersion {
+  StageId stage_id;
+  std::map<OutputFormat, std::string> contents;
+  GeneratedBy generated_by;
+  std::optional<AIGenerationId> ai_generation_id;
+  pipeline::InputHashes made_from;
+};
+
+// Hash of the active payload, before and after; what If-Match is compared with.
+struct VersionSummary {
+  std::int64_t version;
+  GeneratedBy generated_by;
+  bool is_active;
+  Instant created_at;
+  std::string content_hash;  // of the JSON
+  std::vector<OutputFormat> formats;
+};
+
+// Where ids and times of new rows come from.
+struct Origin {
+  const Clock& clock;
+  Entropy& entropy;
+};
+
+// Adds the version with the next number, makes it the active one, and writes its JSON as the stage's data.
+// Returns the number.
+Result<std::int64_t> add_version(Connection& connection, const NewVersion& version, const Origin& origin);
+
+// Makes version `number` the active one and writes its JSON as the stage's data; fails with not_found.
+Result<StageOutput> activate_version(Connection& connection, const StageId& stage, std::int64_t number);
+
+// In the order of their numbers.
+Result<std::vector<VersionSummary>> versions_of(Connection& connection, const StageId& stage);
+Result<std::optional<StageOutput>> find_output(Connection& connection,
+                                               const StageId& stage,
+                                               std::int64_t version,
+                                               OutputFormat format);
+Result<std::optional<std::int64_t>> active_version(Connection& connection, const StageId& stage);
+
+}  // namespace nonagon::store
