@@ -14,7 +14,8 @@ using design::Engine;
 using design::TypeKind;
 
 void add_check(Lowering& lowering, Table& table, std::string_view suffix, std::string expression) {
-  table.checks.push_back({lowering.relations.take(name_of({"ck", table.name, suffix})), std::move(expression)});
+  table.checks.push_back(
+      {lowering.relations.take(name_of({"ck", table.name, suffix})), std::move(expression)});
 }
 
 std::string value_list(const Lowering& lowering, const std::vector<std::string>& values) {
@@ -30,7 +31,9 @@ std::string value_list(const Lowering& lowering, const std::vector<std::string>&
 bool may_be_checked(const Lowering& lowering, const Table& table, std::string_view column) {
   if (lowering.dialect.engine != Engine::mysql) return true;
   if (find_column(table, column)->generation == "AUTO_INCREMENT") return false;
-  return std::ranges::none_of(table.foreign_keys, [&](const ForeignKeyConstraint& key) { return key.column == column && key.on_delete == "SET NULL"; });
+  return std::ranges::none_of(table.foreign_keys, [&](const ForeignKeyConstraint& key) {
+    return key.column == column && key.on_delete == "SET NULL";
+  });
 }
 
 bool needs_length_check(const Lowering& lowering, const Column& column) {
@@ -47,13 +50,21 @@ void add_type_checks(Lowering& lowering, Table& table, const Column& column) {
   if (engine == Engine::mongodb || !may_be_checked(lowering, table, column.name)) return;
   if (needs_length_check(lowering, column)) {
     const auto function = engine == Engine::sqlite ? "length" : "char_length";
-    add_check(lowering, table, column.name + "_length", fmt::format("{}({}) <= {}", function, name, type.length));
+    add_check(
+        lowering, table, column.name + "_length", fmt::format("{}({}) <= {}", function, name, type.length));
   }
   if (type.kind == TypeKind::enum_ && !column.is_native_enum && !type.is_list) {
-    add_check(lowering, table, column.name + "_values", fmt::format("{} IN ({})", name, value_list(lowering, type.values)));
+    add_check(lowering,
+              table,
+              column.name + "_values",
+              fmt::format("{} IN ({})", name, value_list(lowering, type.values)));
   }
-  if (type.kind == TypeKind::enum_ && !column.is_native_enum && type.is_list && engine == Engine::postgresql) {
-    add_check(lowering, table, column.name + "_values", fmt::format("{} <@ ARRAY[{}]", name, value_list(lowering, type.values)));
+  if (type.kind == TypeKind::enum_ && !column.is_native_enum && type.is_list &&
+      engine == Engine::postgresql) {
+    add_check(lowering,
+              table,
+              column.name + "_values",
+              fmt::format("{} <@ ARRAY[{}]", name, value_list(lowering, type.values)));
   }
   if (engine != Engine::sqlite) return;
   if (type.is_list || type.kind == TypeKind::jsonb) {
@@ -64,7 +75,9 @@ void add_type_checks(Lowering& lowering, Table& table, const Column& column) {
 }
 
 void add_condition(Lowering& lowering, Table& table, std::string_view suffix, std::string_view text) {
-  const auto refuse = [&](std::string why) { lowering.omit(table.name, fmt::format("check {}", text), std::move(why)); };
+  const auto refuse = [&](std::string why) {
+    lowering.omit(table.name, fmt::format("check {}", text), std::move(why));
+  };
   const auto parsed = parse_expression(text);
   if (!parsed) return refuse(parsed.error().detail);
   for (const auto field : fields_of(*parsed)) {
@@ -85,7 +98,8 @@ void add_checks(Lowering& lowering) {
   for (auto& table : lowering.schema.tables) {
     for (const auto& column : table.columns) {
       add_type_checks(lowering, table, column);
-      if (column.field != nullptr && !column.field->check.empty()) add_condition(lowering, table, column.name, column.field->check);
+      if (column.field != nullptr && !column.field->check.empty())
+        add_condition(lowering, table, column.name, column.field->check);
     }
   }
   for (const auto& check : lowering.design.database.checks) {

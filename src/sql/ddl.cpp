@@ -41,7 +41,9 @@ class Script {
         line("SET time_zone = '+00:00';");
         return;
       case Engine::sqlite:
-        line("-- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts. The service sets updated_at.");
+        line(
+            "-- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts. The "
+            "service sets updated_at.");
         line("");
         line("PRAGMA foreign_keys = ON;");
         return;
@@ -69,7 +71,8 @@ class Script {
     std::vector<std::string> parts;
     column_lines(table, parts);
     constraint_lines(table, parts);
-    for (std::size_t i = 0; i < parts.size(); ++i) line("    {}{}", parts[i], i + 1 < parts.size() ? "," : "");
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      line("    {}{}", parts[i], i + 1 < parts.size() ? "," : "");
     if (schema_.engine == Engine::mysql) {
       line(") ENGINE = InnoDB DEFAULT CHARACTER SET = utf8mb4 COLLATE = utf8mb4_bin{};",
            table.comment.empty() ? "" : fmt::format(" COMMENT = {}", mysql_comment(table.comment, 2048)));
@@ -113,7 +116,8 @@ class Script {
 
   void postgresql_header() {
     const bool has_late_keys = std::ranges::any_of(schema_.tables, [](const Table& table) {
-      return std::ranges::any_of(table.foreign_keys, [](const ForeignKeyConstraint& key) { return key.points_forward; });
+      return std::ranges::any_of(table.foreign_keys,
+                                 [](const ForeignKeyConstraint& key) { return key.points_forward; });
     });
     line("-- squawk-ignore-file prefer-bigint-over-int, prefer-bigint-over-smallint{}",
          has_late_keys ? ", adding-foreign-key-constraint, constraint-missing-not-valid" : "");
@@ -128,7 +132,8 @@ class Script {
   std::string mysql_comment(std::string_view text, std::size_t most_characters) const {
     auto end = std::min(text.size(), most_characters - 4);
     while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return dialect_.text_literal(end < text.size() ? fmt::format("{}…", text.substr(0, end)) : std::string(text));
+    return dialect_.text_literal(end < text.size() ? fmt::format("{}…", text.substr(0, end))
+                                                   : std::string(text));
   }
 
   void column_lines(const Table& table, std::vector<std::string>& parts) const {
@@ -142,8 +147,10 @@ class Script {
       auto rest = column.is_nullable ? std::string() : std::string(" NOT NULL");
       if (!column.default_sql.empty()) rest += " DEFAULT " + column.default_sql;
       if (!column.generation.empty()) rest += " " + column.generation;
-      if (schema_.engine == Engine::mysql && !column.comment.empty()) rest += " COMMENT " + mysql_comment(column.comment, 1024);
-      auto part = fmt::format("{:<{}} {:<{}}{}", name(column.name), name_width, column.type, rest.empty() ? 0 : type_width, rest);
+      if (schema_.engine == Engine::mysql && !column.comment.empty())
+        rest += " COMMENT " + mysql_comment(column.comment, 1024);
+      auto part = fmt::format(
+          "{:<{}} {:<{}}{}", name(column.name), name_width, column.type, rest.empty() ? 0 : type_width, rest);
       parts.push_back(std::move(part));
     }
   }
@@ -155,12 +162,15 @@ class Script {
       return join(quoted, ", ");
     };
     if (!table.primary_key.empty()) {
-      parts.push_back(fmt::format("CONSTRAINT {} PRIMARY KEY ({})", name(shortened(name_of({"pk", table.name}))), names(table.primary_key)));
+      parts.push_back(fmt::format("CONSTRAINT {} PRIMARY KEY ({})",
+                                  name(shortened(name_of({"pk", table.name}))),
+                                  names(table.primary_key)));
     }
     for (const auto& unique : table.uniques) {
       parts.push_back(fmt::format("CONSTRAINT {} UNIQUE ({})", name(unique.name), names(unique.columns)));
     }
-    for (const auto& check : table.checks) parts.push_back(fmt::format("CONSTRAINT {} CHECK ({})", name(check.name), check.expression));
+    for (const auto& check : table.checks)
+      parts.push_back(fmt::format("CONSTRAINT {} CHECK ({})", name(check.name), check.expression));
     for (const auto& key : table.foreign_keys) {
       if (!key.points_forward || !dialect_.has_alter_constraint) parts.push_back(foreign_key(key));
     }
@@ -176,10 +186,14 @@ class Script {
   }
 
   void comments(const Table& table) {
-    if (!table.comment.empty()) line("COMMENT ON TABLE {} IS {};", name(table.name), dialect_.text_literal(table.comment));
+    if (!table.comment.empty())
+      line("COMMENT ON TABLE {} IS {};", name(table.name), dialect_.text_literal(table.comment));
     for (const auto& column : table.columns) {
       if (column.comment.empty()) continue;
-      line("COMMENT ON COLUMN {}.{} IS {};", name(table.name), name(column.name), dialect_.text_literal(column.comment));
+      line("COMMENT ON COLUMN {}.{} IS {};",
+           name(table.name),
+           name(column.name),
+           dialect_.text_literal(column.comment));
     }
   }
 
@@ -202,7 +216,8 @@ std::string create_script(const design::Design& design, const Schema& schema, st
   Script script(schema, dialect_of(schema.engine));
   script.header(design, mark);
   script.omissions();
-  const bool has_transaction = schema.engine != Engine::mysql;  // MySQL commits after each of these statements
+  const bool has_transaction =
+      schema.engine != Engine::mysql;  // MySQL commits after each of these statements
   if (has_transaction) script.line("\nBEGIN;");
   if (!schema.enum_types.empty()) script.line("");
   for (const auto& type : schema.enum_types) script.enum_type(type);

@@ -7,8 +7,8 @@
 
 namespace nonagon::sql {
 
-// The statements that make an empty database hold the schema, in one transaction where the engine has one. `mark` goes into the first line.
-// Text of the design stands in string literals only.
+// The statements that make an empty database hold the schema, in one transaction where the engine has one.
+// `mark` goes into the first line. Text of the design stands in string literals only.
 std::string create_script(const design::Design& design, const Schema& schema, std::string_view mark);
 
 // Rows of a new database; running it twice changes nothing. Empty when the design has none.

@@ -20,17 +20,17 @@ ValueKind kind_of(const design::FieldType& type);
 struct Value {
   std::string sql;
   ValueKind kind = ValueKind::text;
-  bool is_exact = true;    // of numbers: no binary floating point
+  bool is_exact = true;  // of numbers: no binary floating point
   bool is_literal = false;
-  bool is_sum = false;     // arithmetic, so that engines without decimals must round before they compare
+  bool is_sum = false;  // arithmetic, so that engines without decimals must round before they compare
 };
 
 struct TypeRequest {
   const design::FieldType& type;
-  bool is_in_key = false;         // part of a key or an index: some engines need a bounded length then
+  bool is_in_key = false;  // part of a key or an index: some engines need a bounded length then
   bool is_native_enum = false;
-  std::string_view enum_type;     // name of the native enum type, quoted
-  std::string_view timestamps;    // the design's word for date-times
+  std::string_view enum_type;   // name of the native enum type, quoted
+  std::string_view timestamps;  // the design's word for date-times
 };
 
 // What one SQL engine can say, in one file of dialects/.
@@ -44,7 +44,7 @@ struct Dialect {
   bool has_expression_indexes;
   bool has_alter_constraint;  // a foreign key can be added after its table
   bool has_native_enums;
-  std::string_view now;       // expression for the present time, empty when a default cannot say it
+  std::string_view now;  // expression for the present time, empty when a default cannot say it
   std::string_view today;
   std::string_view new_uuid;  // expression for a fresh UUID as default, empty when there is none
   std::string (*type_name)(const TypeRequest& request);

@@ -21,8 +21,14 @@ struct Function {
   std::size_t most;
 };
 
-constexpr std::array functions{Function{"lower", 1, 1},  Function{"upper", 1, 1}, Function{"reverse", 1, 1}, Function{"trunc", 1, 1},
-                               Function{"round", 1, 2},  Function{"abs", 1, 1},   Function{"length", 1, 1},  Function{"coalesce", 2, 8}};
+constexpr std::array functions{Function{"lower", 1, 1},
+                               Function{"upper", 1, 1},
+                               Function{"reverse", 1, 1},
+                               Function{"trunc", 1, 1},
+                               Function{"round", 1, 2},
+                               Function{"abs", 1, 1},
+                               Function{"length", 1, 1},
+                               Function{"coalesce", 2, 8}};
 
 const Function* find_function(std::string_view name) {
   const auto* found = std::ranges::find(functions, name, &Function::name);
@@ -46,7 +52,8 @@ bool is_digit(char c) {
 }
 
 bool begins_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::unexpected<Error> at_column(std::size_t column, std::string_view what) {
@@ -85,7 +92,8 @@ Token read_word(std::string_view source, std::size_t& at) {
 }
 
 Result<Token> read_symbol(std::string_view source, std::size_t& at) {
-  static constexpr std::array<std::string_view, 14> symbols{"<>", "<=", ">=", "!=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ","};
+  static constexpr std::array<std::string_view, 14> symbols{
+      "<>", "<=", ">=", "!=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ","};
   for (const auto symbol : symbols) {
     if (!source.substr(at).starts_with(symbol)) continue;
     Token token{TokenKind::symbol, std::string(symbol == "!=" ? "<>" : symbol), at + 1};
@@ -130,11 +138,14 @@ class Parser {
   const Token& now() const { return tokens_[at_]; }
 
   std::unexpected<Error> unexpected(std::string_view wanted) const {
-    if (now().kind == TokenKind::end) return at_column(now().column, fmt::format("it ends where {} is expected", wanted));
+    if (now().kind == TokenKind::end)
+      return at_column(now().column, fmt::format("it ends where {} is expected", wanted));
     return at_column(now().column, fmt::format("`{}` stands where {} is expected", now().text, wanted));
   }
 
-  bool is_keyword(std::string_view word) const { return now().kind == TokenKind::word && lower(now().text) == word; }
+  bool is_keyword(std::string_view word) const {
+    return now().kind == TokenKind::word && lower(now().text) == word;
+  }
 
   bool take_keyword(std::string_view word) {
     const bool is_there = is_keyword(word);
@@ -149,7 +160,8 @@ class Parser {
   }
 
   Result<Expression> parse_or() {
-    if (++depth_ > max_depth) return at_column(now().column, fmt::format("nested more than {} levels deep", max_depth));
+    if (++depth_ > max_depth)
+      return at_column(now().column, fmt::format("nested more than {} levels deep", max_depth));
     auto left = TRY(parse_and());
     while (is_keyword("or")) {
       if (left.kind != ExpressionKind::or_) left = wrap(ExpressionKind::or_, std::move(left));
@@ -173,7 +185,8 @@ class Parser {
   Result<Expression> parse_not() {
     const auto column = now().column;
     if (!take_keyword("not")) return parse_condition();
-    if (++depth_ > max_depth) return at_column(column, fmt::format("nested more than {} levels deep", max_depth));
+    if (++depth_ > max_depth)
+      return at_column(column, fmt::format("nested more than {} levels deep", max_depth));
     auto inner = wrap(ExpressionKind::not_, TRY(parse_not()));
     inner.column = column;
     --depth_;
@@ -225,7 +238,9 @@ class Parser {
 
   Result<Expression> parse_product() { return parse_chain("*", "/", &Parser::parse_sign); }
 
-  Result<Expression> parse_chain(std::string_view first, std::string_view second, Result<Expression> (Parser::*next)()) {
+  Result<Expression> parse_chain(std::string_view first,
+                                 std::string_view second,
+                                 Result<Expression> (Parser::*next)()) {
     auto left = TRY((this->*next)());
     while (now().kind == TokenKind::symbol && (now().text == first || now().text == second)) {
       auto operation = wrap(ExpressionKind::arithmetic, std::move(left));
@@ -260,7 +275,8 @@ class Parser {
   }
 
   Result<Expression> parse_word() {
-    static constexpr std::array<std::string_view, 7> keywords{"and", "or", "not", "is", "in", "null", "matches"};
+    static constexpr std::array<std::string_view, 7> keywords{
+        "and", "or", "not", "is", "in", "null", "matches"};
     if (is_keyword("true") || is_keyword("false")) {
       auto truth = leaf(ExpressionKind::truth);
       truth.text = lower(truth.text);
@@ -282,7 +298,8 @@ class Parser {
     if (!take_symbol(")")) return unexpected(") or ,");
     const auto* function = find_function(call.text);
     if (call.operands.size() < function->least || call.operands.size() > function->most) {
-      return at_column(call.column, fmt::format("`{}` does not take {} arguments", call.text, call.operands.size()));
+      return at_column(call.column,
+                       fmt::format("`{}` does not take {} arguments", call.text, call.operands.size()));
     }
     return call;
   }
@@ -319,7 +336,8 @@ void collect_fields(const Expression& expression, std::vector<std::string_view>&
 }  // namespace
 
 Result<Expression> parse_expression(std::string_view text) {
-  if (text.size() > max_bytes) return fail(ErrorCode::limit_reached, fmt::format("longer than {} bytes", max_bytes));
+  if (text.size() > max_bytes)
+    return fail(ErrorCode::limit_reached, fmt::format("longer than {} bytes", max_bytes));
   return Parser(TRY(tokens_of(text))).parse();
 }
 

@@ -24,7 +24,8 @@ int key_bytes(const Column& column) {
   }
   if (column.type == "char(36)") return 36;
   if (column.type.starts_with("varbinary")) return 255;
-  const bool has_no_order = column.type == "json" || column.type.ends_with("text") || column.type.ends_with("blob");
+  const bool has_no_order =
+      column.type == "json" || column.type.ends_with("text") || column.type.ends_with("blob");
   return has_no_order ? 0 : 17;
 }
 
@@ -38,17 +39,23 @@ std::vector<std::string> columns_of(const Table& table, const std::vector<std::s
   return columns;
 }
 
-// A group of columns that no two rows share: a constraint, or where rows are only marked as removed a partial unique index.
+// A group of columns that no two rows share: a constraint, or where rows are only marked as removed a partial
+// unique index.
 void add_unique(Lowering& lowering, Table& table, const std::vector<std::string>& columns) {
-  if (columns == table.primary_key || std::ranges::find(table.uniques, columns, &UniqueConstraint::columns) != table.uniques.end()) return;
+  if (columns == table.primary_key ||
+      std::ranges::find(table.uniques, columns, &UniqueConstraint::columns) != table.uniques.end())
+    return;
   const auto kept = kept_rows(lowering, table);
   auto name = name_of({"uq", table.name, join(columns, "_")});
   if (!can_be_key(lowering, table, columns)) {
-    return lowering.omit(table.name, fmt::format("unique {}", join(columns, ", ")), "a key of this engine cannot hold it");
+    return lowering.omit(
+        table.name, fmt::format("unique {}", join(columns, ", ")), "a key of this engine cannot hold it");
   }
   if (kept.empty() || !lowering.dialect.has_partial_indexes) {
     if (!kept.empty() && lowering.dialect.engine == Engine::mysql) {
-      lowering.omit(table.name, fmt::format("unique {} among kept rows only", join(columns, ", ")), "removed rows count too: the engine has no partial index");
+      lowering.omit(table.name,
+                    fmt::format("unique {} among kept rows only", join(columns, ", ")),
+                    "removed rows count too: the engine has no partial index");
     }
     table.uniques.push_back({lowering.relations.take(name), columns});
     return;
@@ -57,7 +64,8 @@ void add_unique(Lowering& lowering, Table& table, const std::vector<std::string>
     return index.is_unique && index.table == table.name && index.columns == columns;
   });
   if (is_known) return;
-  IndexDefinition index{.name = lowering.relations.take(name + "_kept"), .table = table.name, .columns = {}, .is_unique = true};
+  IndexDefinition index{
+      .name = lowering.relations.take(name + "_kept"), .table = table.name, .columns = {}, .is_unique = true};
   for (const auto& column : columns) index.columns.push_back(identifier(lowering.dialect.engine, column));
   index.where = kept;
   index.why = "Removed rows do not hold the value back.";
@@ -82,7 +90,9 @@ void add_entity_keys(Lowering& lowering, Table& table) {
     if (!columns.empty()) {
       add_unique(lowering, table, columns);
     } else if (!group.empty()) {
-      lowering.omit(table.name, fmt::format("unique ({})", join(group, ", ")), "it names a field that the entity does not have");
+      lowering.omit(table.name,
+                    fmt::format("unique ({})", join(group, ", ")),
+                    "it names a field that the entity does not have");
     }
   }
 }
@@ -98,10 +108,15 @@ bool types_agree(const Lowering& lowering, const Column& from, const Column& to)
 }
 
 // The design's word; else parts go with their whole, and what must point somewhere holds its target back.
-std::string on_delete_of(Lowering& lowering, const design::ForeignKey& key, const Table& table, const Column& column) {
+std::string on_delete_of(Lowering& lowering,
+                         const design::ForeignKey& key,
+                         const Table& table,
+                         const Column& column) {
   const auto decided = key.relationship->on_delete;
   if (decided == OnDelete::set_null && !column.is_nullable) {
-    lowering.omit(table.name, fmt::format("set-null on {}", column.name), "the column is required; removal is refused instead");
+    lowering.omit(table.name,
+                  fmt::format("set-null on {}", column.name),
+                  "the column is required; removal is refused instead");
     return "RESTRICT";
   }
   if (decided == OnDelete::cascade) return "CASCADE";
@@ -118,10 +133,14 @@ void add_foreign_key(Lowering& lowering, const design::ForeignKey& key) {
   const auto& column = *column_of(table, key.field->name);
   const auto what = fmt::format("foreign key {}", column.name);
   const auto* key_of_target = key_field(*key.target);
-  if (key_of_target == nullptr || target.primary_key.empty()) return lowering.omit(table.name, what, fmt::format("{} has no key", target.name));
+  if (key_of_target == nullptr || target.primary_key.empty())
+    return lowering.omit(table.name, what, fmt::format("{} has no key", target.name));
   const auto& pointed_at = *column_of(target, key_of_target->name);
   if (!types_agree(lowering, column, pointed_at)) {
-    return lowering.omit(table.name, what, fmt::format("it is {}, the key of {} is {}", column.type, target.name, pointed_at.type));
+    return lowering.omit(
+        table.name,
+        what,
+        fmt::format("it is {}, the key of {} is {}", column.type, target.name, pointed_at.type));
   }
   const auto name = name_of({"fk", table.name, column.name});
   table.foreign_keys.push_back({.name = lowering.relations.take(name),

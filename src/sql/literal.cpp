@@ -38,13 +38,15 @@ std::string text_of(const json::value& value) {
 }
 
 std::unexpected<Error> misfit(const FieldType& type, const json::value& value) {
-  return fail(ErrorCode::invalid_input, fmt::format("{} is no value of {}", write_json_line(value), print(type)));
+  return fail(ErrorCode::invalid_input,
+              fmt::format("{} is no value of {}", write_json_line(value), print(type)));
 }
 
 bool fits_integer(const json::value& value, TypeKind kind) {
   const auto* number = value.if_int64();
   if (number == nullptr) return false;
-  return kind == TypeKind::bigint || (*number >= std::numeric_limits<std::int32_t>::min() && *number <= std::numeric_limits<std::int32_t>::max());
+  return kind == TypeKind::bigint || (*number >= std::numeric_limits<std::int32_t>::min() &&
+                                      *number <= std::numeric_limits<std::int32_t>::max());
 }
 
 // Digits before the point that decimal(p,s) can hold.
@@ -64,17 +66,22 @@ Result<std::string> list_literal(const Dialect& dialect, const FieldType& type, 
   std::vector<std::string> texts;
   for (const auto& item : *items) texts.push_back(TRY(literal(dialect, item_type, item)));
   const auto name = dialect.type_name({.type = type});
-  return texts.empty() ? fmt::format("'{{}}'::{}", name) : fmt::format("ARRAY[{}]::{}", join(texts, ", "), name);
+  return texts.empty() ? fmt::format("'{{}}'::{}", name)
+                       : fmt::format("ARRAY[{}]::{}", join(texts, ", "), name);
 }
 
-Result<std::string> checked_text(const Dialect& dialect, const FieldType& type, const json::value& value, bool is_fit) {
+Result<std::string> checked_text(const Dialect& dialect,
+                                 const FieldType& type,
+                                 const json::value& value,
+                                 bool is_fit) {
   if (!is_fit) return misfit(type, value);
   return dialect.text_literal(text_of(value));
 }
 
 bool names_one_of(const json::value& value, std::span<const std::string_view> words) {
   const auto* text = value.if_string();
-  return text != nullptr && std::ranges::find(words, nonagon::lower({text->data(), text->size()})) != words.end();
+  return text != nullptr &&
+         std::ranges::find(words, nonagon::lower({text->data(), text->size()})) != words.end();
 }
 
 }  // namespace
@@ -83,8 +90,11 @@ bool is_date(std::string_view text) {
   const auto year = digits(text, 0, 4);
   const auto month = digits(text, 5, 2);
   const auto day = digits(text, 8, 2);
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !year || !month || !day || *year == 0) return false;
-  return std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)).ok();
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-' || !year || !month || !day || *year == 0)
+    return false;
+  return std::chrono::year_month_day(
+             std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day))
+      .ok();
 }
 
 bool is_time(std::string_view text) {
@@ -113,7 +123,8 @@ bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool is_hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-    const bool is_hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f') || (text[i] >= 'A' && text[i] <= 'F');
+    const bool is_hex = (text[i] >= '0' && text[i] <= '9') || (text[i] >= 'a' && text[i] <= 'f') ||
+                        (text[i] >= 'A' && text[i] <= 'F');
     if (is_hyphen ? text[i] != '-' : !is_hex) return false;
   }
   return true;
@@ -123,7 +134,8 @@ bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
   const auto point = text.find('.');
   const auto is_digits = [](std::string_view part) {
-    return !part.empty() && part.size() <= 38 && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
+    return !part.empty() && part.size() <= 38 &&
+           std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
   };
   if (point == std::string_view::npos) return is_digits(text);
   return is_digits(text.substr(0, point)) && is_digits(text.substr(point + 1));
@@ -151,17 +163,22 @@ Result<std::string> literal(const Dialect& dialect, const FieldType& type, const
     case TypeKind::date: return checked_text(dialect, type, value, is_date(text));
     case TypeKind::time: return checked_text(dialect, type, value, is_time(text));
     case TypeKind::datetime: return checked_text(dialect, type, value, is_instant(text));
-    case TypeKind::enum_: return checked_text(dialect, type, value, std::ranges::find(type.values, text) != type.values.end());
-    case TypeKind::string: return checked_text(dialect, type, value, type.length == 0 || text.size() <= 4U * static_cast<unsigned>(type.length));
+    case TypeKind::enum_:
+      return checked_text(dialect, type, value, std::ranges::find(type.values, text) != type.values.end());
+    case TypeKind::string:
+      return checked_text(
+          dialect, type, value, type.length == 0 || text.size() <= 4U * static_cast<unsigned>(type.length));
     case TypeKind::text: return dialect.text_literal(text);
   }
   broken("every type kind has a literal");
 }
 
 Result<std::string> default_value(const Dialect& dialect, const FieldType& type, const json::value& value) {
-  static constexpr std::array<std::string_view, 5> present{"now", "now()", "current_timestamp", "current_timestamp()", "current time"};
+  static constexpr std::array<std::string_view, 5> present{
+      "now", "now()", "current_timestamp", "current_timestamp()", "current time"};
   static constexpr std::array<std::string_view, 4> this_day{"today", "today()", "current_date", "now()"};
-  static constexpr std::array<std::string_view, 6> fresh{"uuid", "uuid()", "gen_random_uuid()", "uuid_generate_v4()", "random", "auto"};
+  static constexpr std::array<std::string_view, 6> fresh{
+      "uuid", "uuid()", "gen_random_uuid()", "uuid_generate_v4()", "random", "auto"};
   const auto word = [&](std::string_view sql) -> Result<std::string> {
     if (sql.empty()) return misfit(type, value);
     return std::string(sql);
@@ -173,7 +190,8 @@ Result<std::string> default_value(const Dialect& dialect, const FieldType& type,
   }
   auto text = TRY(literal(dialect, type, value));
   // MySQL takes a default for long texts only as an expression.
-  if (dialect.engine == design::Engine::mysql && !type.is_list && (type.kind == TypeKind::text || type.kind == TypeKind::string)) {
+  if (dialect.engine == design::Engine::mysql && !type.is_list &&
+      (type.kind == TypeKind::text || type.kind == TypeKind::string)) {
     return fmt::format("({})", text);
   }
   return text;

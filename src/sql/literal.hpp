@@ -20,7 +20,10 @@ bool is_number(std::string_view text);
 // A JSON value of a field as literal of its column; fails where the column could not take it.
 Result<std::string> literal(const Dialect& dialect, const design::FieldType& type, const json::value& value);
 
-// The same for a default, where now(), today and new UUIDs are words: "now", "now()", "CURRENT_TIMESTAMP", "today", "uuid" …
-Result<std::string> default_value(const Dialect& dialect, const design::FieldType& type, const json::value& value);
+// The same for a default, where now(), today and new UUIDs are words: "now", "now()", "CURRENT_TIMESTAMP",
+// "today", "uuid" …
+Result<std::string> default_value(const Dialect& dialect,
+                                  const design::FieldType& type,
+                                  const json::value& value);
 
 }  // namespace nonagon::sql

@@ -15,7 +15,8 @@ namespace {
 bool is_plain(std::string_view name) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return !name.empty() && is_letter(name[0]) && std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c); });
+  return !name.empty() && is_letter(name[0]) &&
+         std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c); });
 }
 
 bool is_continuation(char c) {
@@ -59,7 +60,8 @@ std::string shortened(std::string_view name) {
 
 std::string Names::take(std::string_view wanted) {
   auto name = shortened(wanted);
-  for (int n = 2; !taken_.insert(nonagon::lower(name)).second; ++n) name = shortened(fmt::format("{}_{}", wanted, n));
+  for (int n = 2; !taken_.insert(nonagon::lower(name)).second; ++n)
+    name = shortened(fmt::format("{}_{}", wanted, n));
   return name;
 }
 

@@ -9,7 +9,8 @@
 namespace nonagon::sql {
 namespace {
 
-// Depth first over foreign keys, tables in author's order. Without recursion: chains may be as long as the design.
+// Depth first over foreign keys, tables in author's order. Without recursion: chains may be as long as the
+// design.
 class Sorter {
  public:
   explicit Sorter(const std::vector<Table>& tables) : tables_(tables), was_entered_(tables.size()) {

@@ -83,8 +83,9 @@ const Column* find_column(const Table& table, std::string_view name) {
 }
 
 const Column* column_of(const Table& table, std::string_view field) {
-  const auto found =
-      std::ranges::find_if(table.columns, [&](const Column& column) { return column.field != nullptr && column.field->name == field; });
+  const auto found = std::ranges::find_if(table.columns, [&](const Column& column) {
+    return column.field != nullptr && column.field->name == field;
+  });
   return found == table.columns.end() ? nullptr : &*found;
 }
 

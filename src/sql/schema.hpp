@@ -15,7 +15,7 @@ struct Column {
   bool is_nullable = true;
   std::string default_sql;  // an expression, empty when there is none
   std::string comment;
-  std::string generation;     // how the engine counts it up, e.g. GENERATED ALWAYS AS IDENTITY
+  std::string generation;  // how the engine counts it up, e.g. GENERATED ALWAYS AS IDENTITY
   design::FieldType logical_type;
   bool is_native_enum = false;
   const design::Field* field = nullptr;  // null in join tables and tables of another tool
@@ -36,7 +36,7 @@ struct ForeignKeyConstraint {
   std::string column;
   std::string target_table;
   std::string target_column;
-  std::string on_delete;      // "CASCADE", "RESTRICT", "SET NULL"
+  std::string on_delete;        // "CASCADE", "RESTRICT", "SET NULL"
   bool points_forward = false;  // at a table further down: added once that one exists
 };
 

@@ -17,7 +17,8 @@ using design::FieldType;
 using design::TypeKind;
 
 bool is_foreign(const Lowering& lowering, const Field& field) {
-  return std::ranges::any_of(lowering.foreign_keys, [&](const design::ForeignKey& key) { return key.field == &field; });
+  return std::ranges::any_of(lowering.foreign_keys,
+                             [&](const design::ForeignKey& key) { return key.field == &field; });
 }
 
 // Counted up by the engine: a whole-number key that points nowhere, or a field marked `sequence`.
@@ -35,9 +36,12 @@ void set_generation(Lowering& lowering, const Entity& entity, const Table& table
   switch (lowering.dialect.engine) {
     case Engine::postgresql: column.generation = "GENERATED ALWAYS AS IDENTITY"; return;
     case Engine::mysql: {
-      const bool is_first = std::ranges::none_of(table.columns, [](const Column& other) { return !other.generation.empty(); });
-      const bool key_counts = key_field(entity) != nullptr && key_field(entity)->name == "id" &&
-                              column.logical_type.kind != TypeKind::uuid && kind_of(design::field_type_or_text(key_field(entity)->type)) == ValueKind::number;
+      const bool is_first =
+          std::ranges::none_of(table.columns, [](const Column& other) { return !other.generation.empty(); });
+      const bool key_counts =
+          key_field(entity) != nullptr && key_field(entity)->name == "id" &&
+          column.logical_type.kind != TypeKind::uuid &&
+          kind_of(design::field_type_or_text(key_field(entity)->type)) == ValueKind::number;
       if (is_key || (is_first && field.unique && !key_counts)) column.generation = "AUTO_INCREMENT";
       break;
     }
@@ -47,7 +51,9 @@ void set_generation(Lowering& lowering, const Entity& entity, const Table& table
     case Engine::mongodb: break;
   }
   if (column.generation.empty()) {
-    lowering.omit(table.name, fmt::format("counting of {}", column.name), "the service takes the next number; the engine counts only a key");
+    lowering.omit(table.name,
+                  fmt::format("counting of {}", column.name),
+                  "the service takes the next number; the engine counts only a key");
   }
 }
 
@@ -69,12 +75,15 @@ void set_default(Lowering& lowering, const Entity& entity, const Table& table, C
   };
   if (entity.lifecycle && entity.lifecycle->field == field.name && !entity.lifecycle->initial.empty()) {
     set_from(entity.lifecycle->initial);
-  } else if (field.required && type.kind == TypeKind::datetime && (field.name == "createdAt" || field.name == "updatedAt")) {
+  } else if (field.required && type.kind == TypeKind::datetime &&
+             (field.name == "createdAt" || field.name == "updatedAt")) {
     set_from("now");
-  } else if (key_field(entity) == &field && type.kind == TypeKind::uuid && lowering.design.database.keys.generation == "uuidv4-database") {
+  } else if (key_field(entity) == &field && type.kind == TypeKind::uuid &&
+             lowering.design.database.keys.generation == "uuidv4-database") {
     set_from("uuid");
   }
-  if (lowering.dialect.engine == Engine::mysql && field.name == "updatedAt" && column.default_sql == lowering.dialect.now) {
+  if (lowering.dialect.engine == Engine::mysql && field.name == "updatedAt" &&
+      column.default_sql == lowering.dialect.now) {
     column.generation = "ON UPDATE " + column.default_sql;
   }
 }
@@ -96,8 +105,10 @@ std::string comment_of(const Field& field) {
 
 std::string native_enum_of(Lowering& lowering, const Table& table, Column& column) {
   const auto& type = column.logical_type;
-  const bool is_wanted = lowering.design.database.enums == "native" && lowering.dialect.has_native_enums && type.kind == TypeKind::enum_;
-  const bool is_short = std::ranges::all_of(type.values, [](const std::string& value) { return value.size() <= max_identifier_bytes; });
+  const bool is_wanted = lowering.design.database.enums == "native" && lowering.dialect.has_native_enums &&
+                         type.kind == TypeKind::enum_;
+  const bool is_short = std::ranges::all_of(
+      type.values, [](const std::string& value) { return value.size() <= max_identifier_bytes; });
   if (!is_wanted || !is_short || (type.is_list && lowering.dialect.engine != Engine::postgresql)) return {};
   column.is_native_enum = true;
   if (lowering.dialect.engine != Engine::postgresql) return {};
@@ -110,7 +121,12 @@ std::string native_enum_of(Lowering& lowering, const Table& table, Column& colum
   return name;
 }
 
-void add_column(Lowering& lowering, const Entity& entity, Table& table, const Field& field, Names& names, int& row_characters) {
+void add_column(Lowering& lowering,
+                const Entity& entity,
+                Table& table,
+                const Field& field,
+                Names& names,
+                int& row_characters) {
   constexpr int most_row_characters = 12'000;  // MySQL's rows hold 65,535 bytes, four a character
   Column column;
   column.field = &field;
@@ -126,13 +142,15 @@ void add_column(Lowering& lowering, const Entity& entity, Table& table, const Fi
                                             .enum_type = enum_type,
                                             .timestamps = lowering.design.database.timestamps});
   row_characters += varchar_length(column.type);
-  if (row_characters > most_row_characters && varchar_length(column.type) > 0 && !lowering.looked_up.contains(&field)) {
+  if (row_characters > most_row_characters && varchar_length(column.type) > 0 &&
+      !lowering.looked_up.contains(&field)) {
     row_characters -= varchar_length(column.type);
     column.type = "text";
   }
   set_generation(lowering, entity, table, column);
   set_default(lowering, entity, table, column);
-  if (column.type == "text" && lowering.dialect.engine == Engine::mysql && !column.default_sql.empty() && !column.default_sql.starts_with('(')) {
+  if (column.type == "text" && lowering.dialect.engine == Engine::mysql && !column.default_sql.empty() &&
+      !column.default_sql.starts_with('(')) {
     column.default_sql = fmt::format("({})", column.default_sql);
   }
   table.columns.push_back(std::move(column));

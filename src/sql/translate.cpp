@@ -58,14 +58,19 @@ bool binds_loosely(std::string_view operation) {
 
 class Translator {
  public:
-  Translator(const Table& table, const Dialect& dialect, Purpose purpose) : table_(table), dialect_(dialect), purpose_(purpose) {}
+  Translator(const Table& table, const Dialect& dialect, Purpose purpose)
+      : table_(table), dialect_(dialect), purpose_(purpose) {}
 
   Result<Value> value(const Expression& expression) const {
     switch (expression.kind) {
       case ExpressionKind::field: return field(expression);
-      case ExpressionKind::number: return Value{.sql = expression.text, .kind = ValueKind::number, .is_literal = true};
-      case ExpressionKind::text: return Value{.sql = dialect_.text_literal(expression.text), .kind = ValueKind::text, .is_literal = true};
-      case ExpressionKind::truth: return Value{.sql = expression.text == "true" ? "TRUE" : "FALSE", .kind = ValueKind::truth};
+      case ExpressionKind::number:
+        return Value{.sql = expression.text, .kind = ValueKind::number, .is_literal = true};
+      case ExpressionKind::text:
+        return Value{
+            .sql = dialect_.text_literal(expression.text), .kind = ValueKind::text, .is_literal = true};
+      case ExpressionKind::truth:
+        return Value{.sql = expression.text == "true" ? "TRUE" : "FALSE", .kind = ValueKind::truth};
       case ExpressionKind::call: return call(expression);
       case ExpressionKind::negation: return negation(expression);
       case ExpressionKind::arithmetic: return arithmetic(expression);
@@ -100,23 +105,27 @@ class Translator {
 
   Result<Value> of_kind(const Expression& expression, ValueKind kind) const {
     auto inner = TRY(operand(expression));
-    if (inner.kind != kind) return refuse(fmt::format("{} stands where {} is expected", noun(inner.kind), noun(kind)));
+    if (inner.kind != kind)
+      return refuse(fmt::format("{} stands where {} is expected", noun(inner.kind), noun(kind)));
     if (is_native_enum(expression)) return refuse("an enum type of the engine is no text");
     return inner;
   }
 
   bool is_native_enum(const Expression& expression) const {
-    const auto* column = expression.kind == ExpressionKind::field ? column_of(table_, expression.text) : nullptr;
+    const auto* column =
+        expression.kind == ExpressionKind::field ? column_of(table_, expression.text) : nullptr;
     return column != nullptr && column->is_native_enum;
   }
 
   Result<Value> call(const Expression& expression) const {
     std::vector<Value> arguments;
-    const bool is_of_texts = expression.text == "lower" || expression.text == "upper" || expression.text == "reverse" || expression.text == "length";
+    const bool is_of_texts = expression.text == "lower" || expression.text == "upper" ||
+                             expression.text == "reverse" || expression.text == "length";
     for (const auto& argument : expression.operands) {
       if (expression.text == "coalesce") {
         arguments.push_back(TRY(operand(argument)));
-        if (arguments.back().kind != arguments.front().kind || is_native_enum(argument)) return refuse("coalesce takes values of one kind");
+        if (arguments.back().kind != arguments.front().kind || is_native_enum(argument))
+          return refuse("coalesce takes values of one kind");
       } else {
         arguments.push_back(TRY(of_kind(argument, is_of_texts ? ValueKind::text : ValueKind::number)));
       }
@@ -124,7 +133,9 @@ class Translator {
     auto sql = dialect_.call(expression.text, arguments);
     if (sql.empty()) return refuse(fmt::format("{} has no function {}", dialect_.label, expression.text));
     const bool yields_text = is_of_texts && expression.text != "length";
-    const auto kind = expression.text == "coalesce" ? arguments[0].kind : yields_text ? ValueKind::text : ValueKind::number;
+    const auto kind = expression.text == "coalesce" ? arguments[0].kind
+                      : yields_text                 ? ValueKind::text
+                                                    : ValueKind::number;
     return Value{.sql = std::move(sql), .kind = kind, .is_exact = arguments[0].is_exact};
   }
 
@@ -140,13 +151,16 @@ class Translator {
     auto right = TRY(of_kind(expression.operands[1], ValueKind::number));
     const auto& first = expression.operands[0];
     const auto& second = expression.operands[1];
-    if (expression.text == "/" && right.is_literal && right.sql.find_first_of("123456789") == std::string::npos) {
+    if (expression.text == "/" && right.is_literal &&
+        right.sql.find_first_of("123456789") == std::string::npos) {
       return refuse("it divides by zero");
     }
-    if (first.kind == ExpressionKind::arithmetic && binds_loosely(first.text) && !binds_loosely(expression.text)) {
+    if (first.kind == ExpressionKind::arithmetic && binds_loosely(first.text) &&
+        !binds_loosely(expression.text)) {
       left.sql = fmt::format("({})", left.sql);
     }
-    if (second.kind == ExpressionKind::arithmetic || second.kind == ExpressionKind::negation) right.sql = fmt::format("({})", right.sql);
+    if (second.kind == ExpressionKind::arithmetic || second.kind == ExpressionKind::negation)
+      right.sql = fmt::format("({})", right.sql);
     return Value{.sql = fmt::format("{} {} {}", left.sql, expression.text, right.sql),
                  .kind = ValueKind::number,
                  .is_exact = left.is_exact && right.is_exact,
@@ -162,8 +176,11 @@ class Translator {
     std::string sql;
     for (const auto& part : expression.operands) {
       auto inner = TRY(value(part));
-      if (inner.kind != ValueKind::truth) return refuse(fmt::format("{} stands where a condition is expected", noun(inner.kind)));
-      const bool needs_brackets = part.kind == ExpressionKind::or_ || (part.kind == ExpressionKind::and_ && expression.kind == ExpressionKind::or_);
+      if (inner.kind != ValueKind::truth)
+        return refuse(fmt::format("{} stands where a condition is expected", noun(inner.kind)));
+      const bool needs_brackets =
+          part.kind == ExpressionKind::or_ ||
+          (part.kind == ExpressionKind::and_ && expression.kind == ExpressionKind::or_);
       if (!sql.empty()) sql += word;
       sql += needs_brackets ? fmt::format("({})", inner.sql) : inner.sql;
     }
@@ -171,14 +188,21 @@ class Translator {
   }
 
   // Refuses what an engine would: different kinds, or a literal that is none of the column's values.
-  Result<void> must_compare(const Expression& left, const Value& left_value, const Expression& right, const Value& right_value) const {
-    if (left.kind == ExpressionKind::text && right.kind != ExpressionKind::text) return must_compare(right, right_value, left, left_value);
+  Result<void> must_compare(const Expression& left,
+                            const Value& left_value,
+                            const Expression& right,
+                            const Value& right_value) const {
+    if (left.kind == ExpressionKind::text && right.kind != ExpressionKind::text)
+      return must_compare(right, right_value, left, left_value);
     if (is_native_enum(left) || is_native_enum(right)) return must_be_member(left, right);
-    if (right.kind == ExpressionKind::text && left_value.kind != ValueKind::text) return must_be_read_as(left_value.kind, right.text);
+    if (right.kind == ExpressionKind::text && left_value.kind != ValueKind::text)
+      return must_be_read_as(left_value.kind, right.text);
     const auto dates = [](ValueKind kind) { return kind == ValueKind::date || kind == ValueKind::instant; };
-    const bool compares_dates = dates(left_value.kind) && dates(right_value.kind) && purpose_ == Purpose::check;
+    const bool compares_dates =
+        dates(left_value.kind) && dates(right_value.kind) && purpose_ == Purpose::check;
     if (left_value.kind == right_value.kind || compares_dates) {
-      if (left_value.kind == ValueKind::json || left_value.kind == ValueKind::list || left_value.kind == ValueKind::binary) {
+      if (left_value.kind == ValueKind::json || left_value.kind == ValueKind::list ||
+          left_value.kind == ValueKind::binary) {
         return refuse(fmt::format("{} cannot be compared", noun(left_value.kind)));
       }
       return {};
@@ -188,14 +212,17 @@ class Translator {
 
   Result<void> must_be_member(const Expression& left, const Expression& right) const {
     const auto* column = left.kind == ExpressionKind::field ? column_of(table_, left.text) : nullptr;
-    if (column == nullptr || right.kind != ExpressionKind::text) return refuse("an enum type of the engine compares with its own values only");
-    if (std::ranges::find(column->logical_type.values, right.text) != column->logical_type.values.end()) return {};
+    if (column == nullptr || right.kind != ExpressionKind::text)
+      return refuse("an enum type of the engine compares with its own values only");
+    if (std::ranges::find(column->logical_type.values, right.text) != column->logical_type.values.end())
+      return {};
     return refuse(fmt::format("'{}' is no value of {}", right.text, left.text));
   }
 
   static Result<void> must_be_read_as(ValueKind kind, std::string_view text) {
-    const bool fits = (kind == ValueKind::date && is_date(text)) || (kind == ValueKind::instant && is_instant(text)) ||
-                      (kind == ValueKind::time && is_time(text)) || (kind == ValueKind::uuid && is_uuid(text));
+    const bool fits =
+        (kind == ValueKind::date && is_date(text)) || (kind == ValueKind::instant && is_instant(text)) ||
+        (kind == ValueKind::time && is_time(text)) || (kind == ValueKind::uuid && is_uuid(text));
     if (fits) return {};
     return refuse(fmt::format("{} is compared with '{}'", noun(kind), text));
   }
@@ -231,7 +258,8 @@ class Translator {
       TRY(must_compare(tested, left, expression.operands[i], item));
       items.push_back(item.sql);
     }
-    return condition(fmt::format("{} {}IN ({})", left.sql, expression.is_negated ? "NOT " : "", join(items, ", ")));
+    return condition(
+        fmt::format("{} {}IN ({})", left.sql, expression.is_negated ? "NOT " : "", join(items, ", ")));
   }
 
   Result<Value> matches(const Expression& expression) const {
@@ -249,14 +277,21 @@ class Translator {
 
 }  // namespace
 
-Result<Value> translate(const Expression& expression, const Table& table, const Dialect& dialect, Purpose purpose) {
+Result<Value> translate(const Expression& expression,
+                        const Table& table,
+                        const Dialect& dialect,
+                        Purpose purpose) {
   return Translator(table, dialect, purpose).value(expression);
 }
 
-Result<std::string> translate_condition(std::string_view text, const Table& table, const Dialect& dialect, Purpose purpose) {
+Result<std::string> translate_condition(std::string_view text,
+                                        const Table& table,
+                                        const Dialect& dialect,
+                                        Purpose purpose) {
   const auto expression = TRY(parse_expression(text));
   auto value = TRY(translate(expression, table, dialect, purpose));
-  if (value.kind != ValueKind::truth) return refuse(fmt::format("it yields {}, not true or false", noun(value.kind)));
+  if (value.kind != ValueKind::truth)
+    return refuse(fmt::format("it yields {}, not true or false", noun(value.kind)));
   return std::move(value.sql);
 }
 

@@ -12,8 +12,109 @@ namespace {
 using design::FieldType;
 using design::TypeKind;
 
-// SQL key words, appendix C of the PostgreSQL 18 manual: those that are reserved, also those "can be function or type".
-constexpr auto reserved_words = std::to_array<std::string_view>({"all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "binary", "both", "case", "cast", "check", "collate", "collation", "column", "concurrently", "constraint", "create", "cross", "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp", "current_user", "default", "deferrable", "desc", "distinct", "do", "else", "end", "except", "false", "fetch", "for", "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike", "in", "initially", "inner", "intersect", "into", "is", "isnull", "join", "lateral", "leading", "left", "like", "limit", "localtime", "localtimestamp", "natural", "not", "notnull", "null", "offset", "on", "only", "or", "order", "outer", "overlaps", "placing", "primary", "references", "returning", "right", "select", "session_user", "similar", "some", "symmetric", "system_user", "table", "tablesample", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic", "verbose", "when", "where", "window", "with"});
+// SQL key words, appendix C of the PostgreSQL 18 manual: those that are reserved, also those "can be function
+// or type".
+constexpr auto reserved_words = std::to_array<std::string_view>({"all",
+                                                                 "analyse",
+                                                                 "analyze",
+                                                                 "and",
+                                                                 "any",
+                                                                 "array",
+                                                                 "as",
+                                                                 "asc",
+                                                                 "asymmetric",
+                                                                 "authorization",
+                                                                 "binary",
+                                                                 "both",
+                                                                 "case",
+                                                                 "cast",
+                                                                 "check",
+                                                                 "collate",
+                                                                 "collation",
+                                                                 "column",
+                                                                 "concurrently",
+                                                                 "constraint",
+                                                                 "create",
+                                                                 "cross",
+                                                                 "current_catalog",
+                                                                 "current_date",
+                                                                 "current_role",
+                                                                 "current_schema",
+                                                                 "current_time",
+                                                                 "current_timestamp",
+                                                                 "current_user",
+                                                                 "default",
+                                                                 "deferrable",
+                                                                 "desc",
+                                                                 "distinct",
+                                                                 "do",
+                                                                 "else",
+                                                                 "end",
+                                                                 "except",
+                                                                 "false",
+                                                                 "fetch",
+                                                                 "for",
+                                                                 "foreign",
+                                                                 "freeze",
+                                                                 "from",
+                                                                 "full",
+                                                                 "grant",
+                                                                 "group",
+                                                                 "having",
+                                                                 "ilike",
+                                                                 "in",
+                                                                 "initially",
+                                                                 "inner",
+                                                                 "intersect",
+                                                                 "into",
+                                                                 "is",
+                                                                 "isnull",
+                                                                 "join",
+                                                                 "lateral",
+                                                                 "leading",
+                                                                 "left",
+                                                                 "like",
+                                                                 "limit",
+                                                                 "localtime",
+                                                                 "localtimestamp",
+                                                                 "natural",
+                                                                 "not",
+                                                                 "notnull",
+                                                                 "null",
+                                                                 "offset",
+                                                                 "on",
+                                                                 "only",
+                                                                 "or",
+                                                                 "order",
+                                                                 "outer",
+                                                                 "overlaps",
+                                                                 "placing",
+                                                                 "primary",
+                                                                 "references",
+                                                                 "returning",
+                                                                 "right",
+                                                                 "select",
+                                                                 "session_user",
+                                                                 "similar",
+                                                                 "some",
+                                                                 "symmetric",
+                                                                 "system_user",
+                                                                 "table",
+                                                                 "tablesample",
+                                                                 "then",
+                                                                 "to",
+                                                                 "trailing",
+                                                                 "true",
+                                                                 "union",
+                                                                 "unique",
+                                                                 "user",
+                                                                 "using",
+                                                                 "variadic",
+                                                                 "verbose",
+                                                                 "when",
+                                                                 "where",
+                                                                 "window",
+                                                                 "with"});
 static_assert(std::ranges::is_sorted(reserved_words));
 
 std::string scalar_name(const TypeRequest& request) {
@@ -24,7 +125,8 @@ std::string scalar_name(const TypeRequest& request) {
     case TypeKind::text: return "text";
     case TypeKind::integer: return "integer";
     case TypeKind::bigint: return "bigint";
-    case TypeKind::decimal: return type.precision > 0 ? fmt::format("numeric({}, {})", type.precision, type.scale) : "numeric";
+    case TypeKind::decimal:
+      return type.precision > 0 ? fmt::format("numeric({}, {})", type.precision, type.scale) : "numeric";
     case TypeKind::float_: return "double precision";
     case TypeKind::boolean: return "boolean";
     case TypeKind::date: return "date";
@@ -50,7 +152,8 @@ std::string call(std::string_view function, const std::vector<Value>& arguments)
   std::vector<std::string> texts;
   for (const auto& argument : arguments) texts.push_back(argument.sql);
   // round(double precision, integer) does not exist.
-  if (function == "round" && arguments.size() == 2 && !arguments[0].is_exact) texts[0] = fmt::format("({})::numeric", texts[0]);
+  if (function == "round" && arguments.size() == 2 && !arguments[0].is_exact)
+    texts[0] = fmt::format("({})::numeric", texts[0]);
   return fmt::format("{}({})", function, join(texts, ", "));
 }
 
