@@ -15,7 +15,9 @@ constexpr std::array options{Option{"--force", {}, "Overwrite compiled files tha
 constexpr std::array<std::string_view, 1> examples{"build out/tool-library.sdp"};
 
 json::array strings(const std::vector<std::string>& texts) {
-  return {texts.begin(), texts.end()};
+  json::array list;
+  for (const auto& text : texts) list.emplace_back(text);
+  return list;
 }
 
 Result<int> run_build(const Arguments& arguments, Console& console) {

@@ -14,7 +14,9 @@ constexpr std::array positionals{Positional{"PATH", "Package folder or zip"}};
 constexpr std::array<std::string_view, 1> examples{"verify out/tool-library-0.1.0.sdp.zip"};
 
 json::array strings(const std::vector<std::string>& texts) {
-  return {texts.begin(), texts.end()};
+  json::array list;
+  for (const auto& text : texts) list.emplace_back(text);
+  return list;
 }
 
 void print_paths(Console& console, std::string_view what, const std::vector<std::string>& paths) {
