@@ -158,6 +158,15 @@ std::vector<TemplateInfo> built_in_templates() {
   return all;
 }
 
+Result<json::object> template_document(std::string_view id) {
+  if (const auto* known = derive::find_template(id)) return derive::to_json(*known);
+  return fail({.code = ErrorCode::not_found,
+               .detail = fmt::format("there is no template `{}`", id),
+               .pointer = {},
+               .reason = "templates are known by their id",
+               .fix = "list them with `nonagon templates`"});
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string_view>& known) {
   std::string_view best;
   std::size_t most = 0;

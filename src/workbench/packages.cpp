@@ -7,7 +7,6 @@
 #include "check/rule.hpp"
 #include "derive/derive.hpp"
 #include "derive/templates.hpp"
-#include "importers/format.hpp"
 #include "pack/package.hpp"
 #include "pipeline/stage.hpp"
 
@@ -83,15 +82,6 @@ std::string zip_name(const Design& design) {
   return fmt::format("{}-{}.sdp.zip", design.slug, design.version);
 }
 
-std::string_view kind_name(importers::Note::Kind kind) {
-  switch (kind) {
-    case importers::Note::Kind::missing: return "missing";
-    case importers::Note::Kind::unknown: return "unknown";
-    case importers::Note::Kind::assumed: return "assumed";
-  }
-  broken("a note has one of three kinds");
-}
-
 // The hash that the manifest gives each file; empty when there is no readable manifest.
 std::map<std::string, std::string, std::less<>> manifest_hashes(const Files& files) {
   std::map<std::string, std::string, std::less<>> hashes;
@@ -158,14 +148,10 @@ Result<WrittenPackage> write_package(const Design& design,
 Result<OpenedPackage> open_package(const std::filesystem::path& path) {
   OpenedPackage opened;
   opened.files = TRY(pack::read_package(path));
-  auto name = path.filename().empty() ? path.parent_path().filename().string() : path.filename().string();
-  auto imported = TRY(importers::import_files(opened.files, name));
-  opened.design = std::move(imported.design);
-  opened.carried = std::move(imported.carried);
-  opened.shape_findings = std::move(imported.findings);
-  for (const auto& note : imported.notes) {
-    opened.remarks.push_back({std::string(kind_name(note.kind)), note.place, note.text});
-  }
+  auto reading = TRY(pack::inspect_authored(opened.files));
+  opened.design = std::move(reading.design);
+  opened.shape_findings = std::move(reading.findings);
+  opened.carried = pack::carried_files(opened.files);
   return opened;
 }
 
