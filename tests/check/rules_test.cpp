@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "check/rule.hpp"
+#include "design/design.hpp"
+#include "patch.hpp"
+#include "support/files.hpp"
+
+namespace nonagon::check {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path folder(std::string_view name) {
+  return test::source_root() / "tests" / "check" / name;
+}
+
+// The nine payloads of the design that breaks no rule, under their stage names.
+const json::value& base() {
+  static const json::value document = [] {
+    json::object all;
+    for (const auto stage : design::all_stages) {
+      const auto file = folder("base") / fmt::format("{}.json", wire_name(stage));
+      all[wire_name(stage)] = parse_json(test::read_text(file)).value();
+    }
+    return json::value(std::move(all));
+  }();
+  return document;
+}
+
+design::Design design_of(const json::value& document) {
+  design::Design design;
+  for (const auto& [name, payload] : document.as_object()) {
+    if (name == "waivers") {
+      design.waivers = design::read_waivers(payload).value();
+      continue;
+    }
+    const auto reading = design::read_payload(design, design::parse_stage(name).value(), payload);
+    for (const auto& finding : reading.findings) FAIL_CHECK(finding.pointer << ": " << finding.message);
+  }
+  return design;
+}
+
+using Places = std::multiset<std::string>;
+
+Places places_of(const std::vector<Finding>& findings, std::string_view rule) {
+  Places places;
+  for (const auto& finding : findings) {
+    if (finding.rule == rule) places.insert(fmt::format("/{}{}", wire_name(finding.stage), finding.pointer));
+  }
+  return places;
+}
+
+struct Case {
+  std::string rule;
+  json::array patch;
+  Places fires;
+  std::set<std::string> also;
+};
+
+std::vector<Case> cases() {
+  std::vector<Case> all;
+  for (const auto& entry : fs::directory_iterator(folder("cases"))) {
+    const auto document = parse_json(test::read_text(entry.path())).value();
+    for (const auto& value : document.as_array()) {
+      const auto& object = value.as_object();
+      Case next{replace_all(entry.path().stem().string(), "_", "-"), object.at("patch").as_array(), {}, {}};
+      for (const auto& place : object.at("fires").as_array())
+        next.fires.insert(std::string(place.as_string()));
+      if (const auto* also = object.if_contains("also")) {
+        for (const auto& rule : also->as_array()) next.also.insert(std::string(rule.as_string()));
+      }
+      all.push_back(std::move(next));
+    }
+  }
+  return all;
+}
+
+// A patch on one stage's payload as a patch on the document of all stages.
+json::array on_document(const Finding& finding) {
+  auto patch = finding.fix->patch;
+  for (auto& step : patch) {
+    auto& path = step.as_object()["path"];
+    path = fmt::format("/{}{}", wire_name(finding.stage), std::string_view(path.as_string()));
+  }
+  return patch;
+}
+
+TEST_CASE("the base design breaks no rule") {
+  for (const auto& finding : check(design_of(base()))) {
+    FAIL_CHECK(finding.rule << " at " << wire_name(finding.stage) << finding.pointer << ": "
+                            << finding.message);
+  }
+}
+
+TEST_CASE("every rule fires where its case says, and no other does") {
+  for (const auto& [rule, patch, fires, also] : cases()) {
+    CAPTURE(rule);
+    REQUIRE(find_rule(rule) != nullptr);
+    auto document = base();
+    REQUIRE_NOTHROW(test::apply_patch(document, patch));
+    const auto findings = check(design_of(document));
+    CHECK(places_of(findings, rule) == fires);
+    for (const auto& finding : findings) {
+      if (finding.rule == rule || also.contains(finding.rule)) continue;
+      FAIL_CHECK(finding.rule << " fires too at " << wire_name(finding.stage) << finding.pointer << ": "
+                              << finding.message);
+    }
+  }
+}
+
+TEST_CASE("every fix mends its finding") {
+  std::size_t fixes = 0;
+  for (const auto& [rule, patch, fires, also] : cases()) {
+    auto document = base();
+    test::apply_patch(document, patch);
+    for (const auto& finding : check(design_of(document))) {
+      if (!finding.fix) continue;
+      CAPTURE(finding.rule);
+      auto mended = document;
+      REQUIRE_NOTHROW(test::apply_patch(mended, on_document(finding)));
+      const auto left = check(design_of(mended));
+      CHECK(places_of(left, finding.rule).size() <
+            places_of(check(design_of(document)), finding.rule).size());
+      ++fixes;
+    }
+  }
+  CHECK(fixes > 5);
+}
+
+TEST_CASE("every rule has a case and says what it is about") {
+  const auto all = cases();
+  std::string_view former;
+  for (const auto* rule : rules()) {
+    CAPTURE(rule->id);
+    CHECK(std::ranges::any_of(all, [&](const Case& one) { return one.rule == rule->id; }));
+    for (const auto text : {rule->summary, rule->reason, rule->source, rule->bad, rule->good})
+      CHECK_FALSE(text.empty());
+    CHECK(rule->summary.ends_with('.'));
+    CHECK(rule->reason.ends_with('.'));
+    CHECK(former < rule->id);
+    CHECK(find_rule(rule->id) == rule);
+    former = rule->id;
+  }
+  CHECK(rules().size() >= 30);
+}
+
+TEST_CASE("a design with any set of stages is checked without a complaint about what is not there yet") {
+  for (unsigned mask = 0; mask < 512; ++mask) {
+    CAPTURE(mask);
+    json::object some;
+    for (const auto stage : design::all_stages) {
+      const auto name = wire_name(stage);
+      if ((mask >> index_of(stage) & 1U) != 0) some[name] = base().as_object().at(name);
+    }
+    check(design_of(std::move(some)));
+  }
+  design::Design nothing;
+  nothing.has.fill(true);
+  check(nothing);
+}
+
+TEST_CASE("a prefix of the stages breaks no rule") {
+  json::object some;
+  for (const auto stage : design::all_stages) {
+    some[wire_name(stage)] = base().as_object().at(wire_name(stage));
+    for (const auto& finding : check(design_of(some))) {
+      FAIL_CHECK(finding.rule << " after " << wire_name(stage) << " at " << finding.pointer << ": "
+                              << finding.message);
+    }
+  }
+}
+
+TEST_CASE("a waived finding says why it is accepted") {
+  auto document = base();
+  document.as_object()["dataModel"].as_object()["entities"].as_array()[0].as_object()["features"] =
+      json::array();
+  document.as_object()["waivers"] = json::array{{{"rule", "entity-has-feature"},
+                                                 {"stage", "dataModel"},
+                                                 {"pointer", "/entities/0"},
+                                                 {"reason", "A draft."}}};
+  const auto findings = check(design_of(document));
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].waived == "A draft.");
+}
+
+}  // namespace
+}  // namespace nonagon::check
