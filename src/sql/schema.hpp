@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "design/design.hpp"
+#include "design/field_type.hpp"
 
 namespace nonagon::sql {
 
@@ -14,7 +15,10 @@ struct Column {
   bool is_nullable = true;
   std::string default_sql;  // an expression, empty when there is none
   std::string comment;
-  const design::Field* field = nullptr;
+  std::string generation;  // how the engine counts it up, e.g. GENERATED ALWAYS AS IDENTITY
+  design::FieldType logical_type;
+  bool is_native_enum = false;
+  const design::Field* field = nullptr;  // null in join tables and tables of another tool
 };
 
 struct CheckConstraint {
@@ -32,7 +36,8 @@ struct ForeignKeyConstraint {
   std::string column;
   std::string target_table;
   std::string target_column;
-  std::string on_delete;  // "CASCADE", "RESTRICT", "SET NULL"
+  std::string on_delete;        // "CASCADE", "RESTRICT", "SET NULL"
+  bool points_forward = false;  // at a table further down: added once that one exists
 };
 
 struct IndexDefinition {
@@ -42,6 +47,20 @@ struct IndexDefinition {
   bool is_unique = false;
   std::string where;
   std::string method;
+  std::string why;
+  const design::Index* decision = nullptr;  // null when it follows from a key, a mark or a list order
+};
+
+// A native enum type, where the engine creates it apart from its column.
+struct EnumType {
+  std::string name;
+  std::vector<std::string> values;
+};
+
+// What the design says and this engine, or any, cannot hold.
+struct Omission {
+  std::string table;
+  std::string what;  // "check adds_up"
   std::string why;
 };
 
@@ -62,13 +81,19 @@ struct Schema {
   design::Engine engine = design::Engine::postgresql;
   std::vector<Table> tables;  // a table stands after those that it points at, where that is possible
   std::vector<IndexDefinition> indexes;
+  std::vector<EnumType> enum_types;
+  std::vector<Omission> omissions;
 };
 
 // Pure; the design must outlive the schema. Relationships whose ends do not exist are left out (a rule
 // reports them).
 Schema lower(const design::Design& design, design::Engine engine);
 
-// The table name of an entity under the design's naming.
+const Table* find_table(const Schema& schema, std::string_view name);
+const Column* find_column(const Table& table, std::string_view name);
+const Column* column_of(const Table& table, std::string_view field);  // by the field's name in the data model
+
+// The table name of an entity under the design's naming; `lower` adds _2, _3 … where two fold to one.
 std::string table_name(const design::Design& design, std::string_view entity);
 std::string column_name(const design::Design& design, std::string_view field);
 

@@ -32,7 +32,11 @@ std::string read_text(const std::filesystem::path& file) {
 }
 
 void check_golden(std::string_view path, std::string_view bytes) {
-  const auto file = source_root() / "tests" / "golden" / path;
+  check_file("tests/golden/" + std::string(path), bytes);
+}
+
+void check_file(std::string_view path, std::string_view bytes) {
+  const auto file = source_root() / path;
   if (read_text(file) == bytes) return;
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
     std::filesystem::create_directories(file.parent_path());

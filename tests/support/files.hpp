@@ -18,6 +18,9 @@ std::string read_text(const std::filesystem::path& file);
 // difference gets read.
 void check_golden(std::string_view path, std::string_view bytes);
 
+// The same for any file of the source tree.
+void check_file(std::string_view path, std::string_view bytes);
+
 // A folder of its own that goes away with the object.
 class TemporaryFolder {
  public:

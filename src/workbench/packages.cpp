@@ -1,0 +1,227 @@
+#include "workbench/packages.hpp"
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "check/rule.hpp"
+#include "derive/derive.hpp"
+#include "derive/templates.hpp"
+#include "pack/package.hpp"
+#include "pipeline/stage.hpp"
+
+namespace nonagon::workbench {
+namespace {
+
+using design::Design;
+using design::StageName;
+
+constexpr std::string_view idea_topic = "idea";
+
+Result<void> check_idea(std::string_view idea) {
+  if (idea.size() > derive::max_idea_bytes) {
+    return fail(
+        {.code = ErrorCode::limit_reached,
+         .detail = fmt::format("the idea has {} bytes", idea.size()),
+         .pointer = {},
+         .reason = fmt::format("an idea has at most {} bytes", derive::max_idea_bytes),
+         .fix = "keep what says what the product is, and give details as interview answers (--answers)"});
+  }
+  if (idea.find('\0') != std::string_view::npos) {
+    return fail({.code = ErrorCode::invalid_input,
+                 .detail = "the idea is no text: it holds NUL bytes",
+                 .pointer = {},
+                 .reason = "only plain text can be read as an idea",
+                 .fix = "give the idea as UTF-8 text"});
+  }
+  return {};
+}
+
+Result<design::Answers> answers_of(const DesignRequest& request) {
+  TRY(check_idea(request.idea));
+  auto answers = request.answers;
+  if (!trim(request.idea).empty()) {
+    answers.set(
+        StageName::product, std::string(idea_topic), {.selected = {}, .text = clean_text(request.idea)});
+  }
+  if (request.engine) {
+    answers.set(StageName::database,
+                "engine-preference",
+                {.selected = {}, .text = std::string(design::wire_value(*request.engine))});
+  }
+  TRY(pipeline::check_answers(answers));
+  return answers;
+}
+
+Result<Design> start_design(const DesignRequest& request, const design::Answers& answers) {
+  if (!request.template_id.empty()) {
+    const auto* found = derive::find_template(request.template_id);
+    if (found == nullptr) {
+      return fail({.code = ErrorCode::not_found,
+                   .detail = fmt::format("there is no template `{}`", request.template_id),
+                   .pointer = {},
+                   .reason = "templates are known by their id",
+                   .fix = "list them with `nonagon templates`"});
+    }
+    return derive::design_from_template(*found, answers, request.name);
+  }
+  if (answers.empty()) {
+    return fail({.code = ErrorCode::usage,
+                 .detail = "there is nothing to design from",
+                 .pointer = {},
+                 .reason = "a design begins with an idea, a template or answers",
+                 .fix = "give --idea \"…\", --idea-file FILE, --template ID or --answers FILE"});
+  }
+  Design design;
+  design.answers = answers;
+  design.name = request.name;
+  return design;
+}
+
+std::string zip_name(const Design& design) {
+  return fmt::format("{}-{}.sdp.zip", design.slug, design.version);
+}
+
+// The hash that the manifest gives each file; empty when there is no readable manifest.
+std::map<std::string, std::string, std::less<>> manifest_hashes(const Files& files) {
+  std::map<std::string, std::string, std::less<>> hashes;
+  const auto manifest = files.find("sdp.json");
+  if (manifest == files.end()) return hashes;
+  const auto document = parse_json(manifest->second);
+  const auto* list = document ? find_pointer(*document, "/files") : nullptr;
+  if (list == nullptr || !list->is_array()) return hashes;
+  for (const auto& row : list->get_array()) {
+    const auto* path = find_pointer(row, "/path");
+    const auto* hash = find_pointer(row, "/sha256");
+    if (path == nullptr || hash == nullptr || !path->is_string() || !hash->is_string()) continue;
+    hashes.emplace(path->get_string(), hash->get_string());
+  }
+  return hashes;
+}
+
+// Compiled files whose bytes are neither what the manifest says nor what the compiler makes now.
+std::vector<std::string> hand_edits(const Files& present, const Files& compiled) {
+  std::vector<std::string> edited;
+  for (const auto& [path, hash] : manifest_hashes(present)) {
+    const auto now = present.find(path);
+    if (pack::is_authored(path) || now == present.end() || sha256_hex(now->second) == hash) continue;
+    const auto made = compiled.find(path);
+    if (made == compiled.end() || made->second != now->second) edited.push_back(path);
+  }
+  return edited;
+}
+
+}  // namespace
+
+Result<Design> make_design(const DesignRequest& request, const Progress& progress) {
+  const auto answers = TRY(answers_of(request));
+  auto design = TRY(start_design(request, answers));
+  for (const auto stage : design::all_stages) {
+    if (!design::has(design, stage)) derive::derive_stage(design, stage);
+    design.status[design::index_of(stage)] = design::StageStatus::complete;
+    progress(pipeline::stage(stage).label, design::index_of(stage) + 1, design::all_stages.size());
+  }
+  if (!request.name.empty()) design.product.name = clean_text(request.name);
+  design.name = design.product.name;
+  design.description = design.product.description;
+  design.slug = slug_of(design.name);
+  return design;
+}
+
+Result<WrittenPackage> write_package(const Design& design,
+                                     const Files& carried,
+                                     const std::filesystem::path& output,
+                                     bool wants_zip) {
+  WrittenPackage written;
+  written.findings = check::check(design);
+  written.files = pack::package_files(design, carried);
+  const auto root = design.slug + ".sdp";
+  written.folder = output / root;
+  TRY(pack::write_folder(written.folder, written.files));
+  if (wants_zip) {
+    written.zip = output / zip_name(design);
+    TRY(pack::write_file(*written.zip, TRY(pack::write_zip(written.files, root))));
+  }
+  return written;
+}
+
+Result<OpenedPackage> open_package(const std::filesystem::path& path) {
+  OpenedPackage opened;
+  opened.files = TRY(pack::read_package(path));
+  auto reading = TRY(pack::inspect_authored(opened.files));
+  opened.design = std::move(reading.design);
+  opened.shape_findings = std::move(reading.findings);
+  opened.carried = pack::carried_files(opened.files);
+  return opened;
+}
+
+std::vector<design::Finding> check_design(const OpenedPackage& package) {
+  auto findings = package.shape_findings;
+  auto from_rules = check::check(package.design);
+  findings.insert(
+      findings.end(), std::make_move_iterator(from_rules.begin()), std::make_move_iterator(from_rules.end()));
+  return findings;
+}
+
+Result<BuildReport> build_package(const std::filesystem::path& folder, bool overwrites_edits) {
+  const auto package = TRY(open_package(folder));
+  if (!package.shape_findings.empty()) {
+    const auto& first = package.shape_findings[0];
+    return fail({.code = ErrorCode::invalid_input,
+                 .detail = fmt::format("stages/{}.json: {}", design::wire_name(first.stage), first.message),
+                 .pointer = first.pointer,
+                 .reason = first.reason,
+                 .fix = "run `nonagon check` to see every such place, mend them, and build again"});
+  }
+  if (!package.files.contains("sdp.json")) {
+    return fail({.code = ErrorCode::invalid_input,
+                 .detail = fmt::format("{} is no package: it has no sdp.json", folder.string()),
+                 .pointer = {},
+                 .reason = "only a package of our own can be built in place",
+                 .fix = "run `nonagon import` first"});
+  }
+  BuildReport report;
+  auto compiled = pack::package_files(package.design, package.carried);
+  report.hand_edited = hand_edits(package.files, compiled);
+  report.findings = check_design(package);
+  for (const auto& path : report.hand_edited) {
+    if (!overwrites_edits) compiled[path] = package.files.find(path)->second;
+  }
+  for (const auto& [path, bytes] : compiled) {
+    const auto now = package.files.find(path);
+    const bool is_same = now != package.files.end() && now->second == bytes;
+    ++(is_same ? report.unchanged : report.written);
+  }
+  for (const auto& [path, bytes] : package.files) {
+    if (!compiled.contains(path)) ++report.removed;
+  }
+  if (report.written + report.removed > 0) TRY(pack::write_folder(folder, compiled));
+  return report;
+}
+
+Result<PackageVerification> verify_package(const std::filesystem::path& path) {
+  auto result = TRY(pack::verify(TRY(pack::read_package(path))));
+  return PackageVerification{
+      result.verified, std::move(result.changed), std::move(result.missing), std::move(result.unlisted)};
+}
+
+std::vector<StageName> derive_missing(Design& design) {
+  std::vector<StageName> derived;
+  for (const auto stage : design::all_stages) {
+    if (design::has(design, stage)) continue;
+    derive::derive_stage(design, stage);
+    design.status[design::index_of(stage)] = design::StageStatus::review;
+    derived.push_back(stage);
+  }
+  return derived;
+}
+
+json::array to_json(const std::vector<Remark>& remarks) {
+  json::array list;
+  for (const auto& remark : remarks) {
+    list.push_back(json::object{{"kind", remark.kind}, {"place", remark.place}, {"text", remark.text}});
+  }
+  return list;
+}
+
+}  // namespace nonagon::workbench

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+#include "design/design.hpp"
+
+// The use cases over packages in folders and zips: no store, no server.
+namespace nonagon::workbench {
+
+// Told when a phase has ended: what it was, which of how many.
+using Progress = std::function<void(std::string_view phase, std::size_t done, std::size_t total)>;
+
+struct DesignRequest {
+  std::string idea;
+  std::string template_id;
+  design::Answers answers;
+  std::string name;
+  std::optional<design::Engine> engine;
+};
+
+// Nine stages by the built-in engine. Fails when there is nothing to design from, or an answer is none that
+// was asked for.
+Result<design::Design> make_design(const DesignRequest& request, const Progress& progress);
+
+// Where a package was written and what it holds.
+struct WrittenPackage {
+  std::filesystem::path folder;
+  std::optional<std::filesystem::path> zip;
+  Files files;
+  std::vector<design::Finding> findings;
+};
+
+// Writes output/<slug>.sdp/ and, when asked for, output/<slug>-<version>.sdp.zip.
+Result<WrittenPackage> write_package(const design::Design& design,
+                                     const Files& carried,
+                                     const std::filesystem::path& output,
+                                     bool wants_zip);
+
+// What reading a foreign or own package left to say.
+struct Remark {
+  std::string kind;  // missing, unknown, assumed
+  std::string place;
+  std::string text;
+};
+
+struct OpenedPackage {
+  design::Design design;
+  Files files;
+  Files carried;
+  std::vector<Remark> remarks;
+  std::vector<design::Finding> shape_findings;
+};
+
+// Reads a folder, a zip or a single document in any format that is known.
+Result<OpenedPackage> open_package(const std::filesystem::path& path);
+
+// Findings of shape and of every rule, waivers applied.
+std::vector<design::Finding> check_design(const OpenedPackage& package);
+
+// What `build` did with a package folder.
+struct BuildReport {
+  std::size_t written = 0;
+  std::size_t unchanged = 0;
+  std::size_t removed = 0;
+  std::vector<std::string>
+      hand_edited;  // compiled files that somebody changed; left as they are unless forced
+  std::vector<design::Finding> findings;
+};
+
+// Compiles every derived file of a package folder again and brings the authored ones into canonical form.
+// `overwrites_edits`: also compiled files that were edited by hand.
+Result<BuildReport> build_package(const std::filesystem::path& folder, bool overwrites_edits);
+
+// How a package differs from its manifest.
+struct PackageVerification {
+  std::size_t verified = 0;
+  std::vector<std::string> changed;   // hash or size differs
+  std::vector<std::string> missing;   // listed, not there
+  std::vector<std::string> unlisted;  // there, not listed
+
+  bool is_intact() const { return changed.empty() && missing.empty() && unlisted.empty(); }
+};
+
+Result<PackageVerification> verify_package(const std::filesystem::path& path);
+
+// Lets the built-in engine fill the stages that are not there yet. Returns their names.
+std::vector<design::StageName> derive_missing(design::Design& design);
+
+json::array to_json(const std::vector<Remark>& remarks);
+
+}  // namespace nonagon::workbench
