@@ -204,7 +204,7 @@ std::string description_of(const Resource& resource,
     text += " Removed ones are left out.";
   if (const auto* effect = value_of(resource.effects, wire)) append_sentence(text, *effect);
   if (const auto* state = value_of(resource.only_while, wire))
-    append_sentence(text, "Only while it is " + spoken(*state));
+    append_sentence(text, "Only in the state " + spoken(*state));
   return text;
 }
 
@@ -482,8 +482,14 @@ bool has_unique(const Entity& entity, const std::vector<const Field*>& fields) {
     return std::ranges::any_of(fields, [&](const Field* field) { return field->name == name; });
   };
   if (std::ranges::any_of(fields, [](const Field* field) { return field->unique; })) return true;
-  return std::ranges::any_of(entity.unique,
-                             [&](const auto& group) { return std::ranges::any_of(group, is_sent); });
+  // A group with a member that the service counts up cannot be taken.
+  const auto is_counted = [&](const std::string& name) {
+    const auto* field = find_field(entity, name);
+    return field != nullptr && (field->generated || !field->computed.empty());
+  };
+  return std::ranges::any_of(entity.unique, [&](const auto& group) {
+    return std::ranges::any_of(group, is_sent) && std::ranges::none_of(group, is_counted);
+  });
 }
 
 // True when rows of others hold the entity and none of them goes or lets go with it.

@@ -20,6 +20,7 @@ struct Emitter {
   std::string_view summary;                     // one sentence for `nonagon targets`
   std::string_view made_from;                   // authored files it depends on, for the "derived from" mark
   Files (*emit)(const design::Design& design);  // paths relative to the package root
+  bool is_always = false;       // part of every package, whatever stages it has
 };
 
 // All emitters, sorted by file name.

@@ -76,7 +76,7 @@ class Builder {
 Files build(const Design& design, const Files& carried) {
   Builder builder(carried);
   for (const auto* emitter : emit::emitters()) {
-    if (is_included(design, emitter->stage)) builder.add(emitter->emit(design), emitter->stage);
+    if (emitter->is_always || is_included(design, emitter->stage)) builder.add(emitter->emit(design), emitter->stage);
   }
   if (includes_validation(design)) builder.add(validation_files(design), StageName::export_);
   builder.add_authored(design);

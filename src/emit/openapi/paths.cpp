@@ -125,13 +125,16 @@ void write_any_of(YamlWriter& yaml, std::string_view name, const Shape& shape) {
 }
 
 // A part of a text is no longer bound by the pattern or format of the whole.
-Shape part_of_text(Shape shape) {
+Shape part_of_text(Shape shape, Match match) {
   shape.pattern.clear();
   shape.format.clear();
   if (shape.type != "string") return shape;
   shape.min_length = 1;
-  if (shape.example.is_string())
-    shape.example = json::string(std::string_view(shape.example.get_string()).substr(0, 3));
+  if (!shape.example.is_string()) return shape;
+  const std::string_view whole = shape.example.get_string();
+  const auto length = std::min<std::size_t>(whole.size(), 4);
+  shape.example = json::string(
+      trim(match == Match::suffix ? whole.substr(whole.size() - length) : whole.substr(0, length)));
   return shape;
 }
 
@@ -143,16 +146,19 @@ void write_filter(Book& book, YamlWriter& yaml, const Entity* entity, const Filt
       field != nullptr ? shape_of(*entity, *field, book.neighbours) : shape_of("string", name, {}, {});
   shape = parameter_shape(std::move(shape));
   shape.is_list = false;
-  shape.min_length = shape.min_length.value_or(1);
+  if (shape.type == "string" && shape.format.empty() && shape.values.empty())
+    shape.min_length = shape.min_length.value_or(1);
   if (shape.type == "object") shape = parameter_shape(shape_of("string", name, {}, {}));
   switch (filter.match) {
     case Match::equals: return write_query(yaml, name, "Equals.", shape);
     case Match::any_of: return write_any_of(yaml, name, shape);
     case Match::prefix:
-      return write_query(yaml, name, "Begins with, in any case.", part_of_text(std::move(shape)));
-    case Match::suffix: return write_query(yaml, name, "Ends with.", part_of_text(std::move(shape)));
+      return write_query(
+          yaml, name, "Begins with, in any case.", part_of_text(std::move(shape), filter.match));
+    case Match::suffix:
+      return write_query(yaml, name, "Ends with.", part_of_text(std::move(shape), filter.match));
     case Match::contains:
-      return write_query(yaml, name, "Contains, in any case.", part_of_text(std::move(shape)));
+      return write_query(yaml, name, "Contains, in any case.", part_of_text(std::move(shape), filter.match));
     case Match::flag: {
       Shape flag;
       flag.type = "boolean";

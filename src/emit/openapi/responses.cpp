@@ -97,7 +97,12 @@ void write_success_headers(Book& book,
       operation.kind == OperationKind::get || operation.kind == OperationKind::create ||
       operation.kind == OperationKind::update ||
       (operation.action != nullptr && operation.view == nullptr && !schema.empty() && operation.link.empty());
-  const bool has_etag = api.concurrency && shows_one;
+  const auto* shown = operation.action != nullptr && !operation.action->returns.empty()
+                          ? book.entity(operation.action->returns)
+                          : operation.entity;
+  const bool has_version =
+      api.concurrency && shown != nullptr && design::find_field(*shown, api.concurrency->etag) != nullptr;
+  const bool has_etag = has_version && shows_one;
   const bool has_location =
       operation.kind == OperationKind::create || (operation.action != nullptr && operation.action->creates);
   const bool has_link = operation.kind == OperationKind::list;
