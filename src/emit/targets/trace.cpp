@@ -1,0 +1,25 @@
+#include "base/json.hpp"
+#include "design/references.hpp"
+#include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+Files emit_trace(const design::Design& design) {
+  if (!has_validation(design)) return {};
+  return one("validation/trace.json", write_json(design::to_json(design::reference_graph(design))));
+}
+
+}  // namespace
+
+extern constinit const Emitter trace{
+    .id = "trace",
+    .stage = design::StageName::export_,
+    .summary = "The reference graph: what each element of the design depends on.",
+    .made_from = "stages/*.json",
+    .emit = emit_trace,
+    .is_always = true,
+};
+
+}  // namespace nonagon::emit
