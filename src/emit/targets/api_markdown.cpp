@@ -18,7 +18,15 @@ std::string shell_word(std::string_view text) {
   return "'" + replace_all(std::string(text), "'", R"('\'')") + "'";
 }
 
-// A variable of the examples for each path parameter: {ticketId} → $ticketId stands in the path.
+// The address of an example; a path of plain characters stands inside the quotes of the variable.
+std::string shell_address(const std::string& path) {
+  static constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/_.-";
+  if (path.find_first_not_of(plain) == std::string::npos) return "\"$BASE_URL" + path + "\"";
+  return "\"$BASE_URL\"" + shell_word(path);
+}
+
+// The path with a value for each parameter.
 std::string example_path(const Book& book, const Operation& operation) {
   std::string path = book.design.api.base_path == "/" ? "" : book.design.api.base_path;
   path += operation.path;
