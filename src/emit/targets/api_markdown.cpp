@@ -51,8 +51,8 @@ std::string credentials(const Book& book, const Operation& operation) {
 }
 
 std::string curl(Book& book, const Operation& operation) {
-  auto command = fmt::format(
-      "curl --request {} \"$BASE_URL\"{}", operation.method, shell_word(example_path(book, operation)));
+  auto command =
+      fmt::format("curl --request {} {}", operation.method, shell_address(example_path(book, operation)));
   command += credentials(book, operation);
   if (operation.kind == OperationKind::sign_in && book.design.api.auth.strategy != "jwt")
     command += " \\\n  --cookie-jar cookies.txt";
