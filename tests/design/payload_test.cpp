@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "design/design.hpp"
+#include "design/payload_manual.hpp"
 #include "support/files.hpp"
 
 using namespace nonagon;
@@ -28,16 +29,26 @@ json::value fitting(const json::object& schema, const json::object& definitions,
   if (kind == "string")
     return json::string(*rc::gen::element<std::string>("a", "Größe", "two words", "\"quoted\"", "a/b~c"));
   if (kind == "boolean") return true;
-  if (kind == "integer") return 42;
+  if (kind == "integer") {
+    const auto* minimum = schema.if_contains("minimum");
+    return minimum == nullptr ? 42 : minimum->to_number<std::int64_t>();
+  }
   if (kind == "number") return 1.25;
   if (kind == "array") {
     json::array array;
     const auto& items = schema.at("items").get_object();
-    for (int i = depth > 0 ? *rc::gen::inRange(1, 3) : 0; i > 0; --i)
+    const auto* least = schema.if_contains("minItems");
+    const auto minimum = least == nullptr ? 0 : least->to_number<int>();
+    const auto count = depth > 0 ? *rc::gen::inRange(1, 3) : 0;
+    for (int i = std::max(count, minimum); i > 0; --i)
       array.push_back(fitting(items, definitions, depth - 1));
     return array;
   }
   json::object object;
+  if (const auto* values = schema.if_contains("additionalProperties")) {
+    object["some key"] = fitting(values->get_object(), definitions, depth - 1);
+    return object;
+  }
   if (const auto* properties = schema.if_contains("properties")) {
     const auto* required = schema.if_contains("required");
     for (const auto& [name, property] : properties->get_object()) {
@@ -143,4 +154,8 @@ TEST_CASE("a waiver covers its place and what is below it") {
   CHECK(findings[0].waived == "r");
   CHECK_FALSE(findings[1].waived.has_value());
   CHECK(findings[2].waived == "r");
+}
+
+TEST_CASE("the manual of the payloads is made from their description") {
+  test::check_file("docs/payloads.md", payload_manual());
 }
