@@ -48,9 +48,9 @@ class Scanner {
 
   std::string_view quoted() {
     const auto first = at_ + 1;
-    auto end = text_.find_first_of("\"\\", first);
-    while (end != std::string_view::npos && text_[end] == '\\') end = text_.find_first_of("\"\\", end + 2);
-    if (end == std::string_view::npos) end = text_.size();
+    auto end = first;
+    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+    end = std::min(end, text_.size());
     at_ = std::min(end + 1, text_.size());
     return text_.substr(first, end - first);
   }
