@@ -31,7 +31,7 @@ class Script {
   }
 
   void header(const design::Design& design, std::string_view mark) {
-    line("-- {} {}. {}", dialect_.label, version_of(design), mark);
+    line("-- {} {}. {}", dialect_.label, version_of(design, schema_.engine), mark);
     switch (schema_.engine) {
       case Engine::postgresql: return postgresql_header();
       case Engine::mysql:
@@ -204,12 +204,13 @@ class Script {
 
 }  // namespace
 
-std::string version_of(const design::Design& design) {
+std::string version_of(const design::Design& design, Engine engine) {
   const auto& version = design.database.version;
   const bool is_number = !version.empty() && version.size() <= 20 && std::ranges::all_of(version, [](char c) {
     return (c >= '0' && c <= '9') || c == '.';
   });
-  return is_number ? version : std::string(dialect_of(design.database.engine).default_version);
+  return is_number && engine == design.database.engine ? version
+                                                       : std::string(dialect_of(engine).default_version);
 }
 
 std::string create_script(const design::Design& design, const Schema& schema, std::string_view mark) {

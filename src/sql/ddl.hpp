@@ -14,7 +14,7 @@ std::string create_script(const design::Design& design, const Schema& schema, st
 // Rows of a new database; running it twice changes nothing. Empty when the design has none.
 std::string seed_script(const design::Design& design, const Schema& schema, std::string_view mark);
 
-// The database stage's version, or the dialect's usual one.
-std::string version_of(const design::Design& design);
+// The database stage's version when it is of this engine, else the engine's usual one.
+std::string version_of(const design::Design& design, design::Engine engine);
 
 }  // namespace nonagon::sql

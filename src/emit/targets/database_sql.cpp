@@ -1,0 +1,33 @@
+#include "design/design.hpp"
+#include "emit/emitter.hpp"
+#include "sql/ddl.hpp"
+#include "sql/mongo.hpp"
+#include "sql/schema.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+constexpr std::string_view made_from = "stages/dataModel.json, stages/database.json, stages/api.json";
+
+Files emit(const design::Design& design) {
+  const auto schema = sql::lower(design, design.database.engine);
+  const auto mark = derived_mark(made_from);
+  if (schema.engine == design::Engine::mongodb)
+    return one("database/schema.js", sql::mongo_script(design, schema, mark));
+  auto files = one("database/schema.sql", sql::create_script(design, schema, mark));
+  if (auto seed = sql::seed_script(design, schema, mark); !seed.empty())
+    files.emplace("database/seed.sql", std::move(seed));
+  return files;
+}
+
+}  // namespace
+
+extern constinit const Emitter database_sql{
+    .id = "database-sql",
+    .stage = design::StageName::database,
+    .summary = "The script that creates the database in the chosen engine, and its first rows.",
+    .made_from = made_from,
+    .emit = emit,
+};
+
+}  // namespace nonagon::emit

@@ -1,0 +1,28 @@
+#include "design/design.hpp"
+#include "emit/emitter.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+Files emit(const design::Design& design) {
+  std::string out;
+  JsonWriter writer(out);
+  writer.begin_object();
+  writer.key("relationships");
+  design::write_value(writer, design.data_model.relationships);
+  writer.end_object();
+  out += '\n';
+  return one("data-model/relationships.json", std::move(out));
+}
+
+}  // namespace
+
+extern constinit const Emitter relationships{
+    .id = "relationships",
+    .stage = design::StageName::data_model,
+    .summary = "The relationships between the entities, as JSON.",
+    .made_from = "stages/dataModel.json",
+    .emit = emit,
+};
+
+}  // namespace nonagon::emit
