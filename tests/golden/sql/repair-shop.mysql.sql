@@ -1,4 +1,4 @@
--- MySQL 17. Derived.
+-- MySQL 8.4. Derived.
 -- MariaDB reads it too. Texts compare byte by byte; times are UTC.
 
 SET NAMES utf8mb4;

@@ -1,4 +1,4 @@
--- SQLite 17. Derived.
+-- SQLite 3. Derived.
 -- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts. The service sets updated_at.
 
 PRAGMA foreign_keys = ON;
