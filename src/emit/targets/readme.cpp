@@ -1,0 +1,226 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "design/describe.hpp"
+#include "design/operations.hpp"
+#include "emit/emitter.hpp"
+#include "emit/infrastructure/plan.hpp"
+#include "emit/markdown.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+using design::Design;
+using design::StageName;
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::size_t max_diagrams = 4;
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}", count, count == 1 ? std::string(noun) : plural_of(noun));
+}
+
+std::string title(const Design& design) {
+  const auto name = markdown_text(design.name.empty() ? design.slug : design.name);
+  auto out = fmt::format("# {}\n", name.empty() ? "Untitled design" : name);
+  if (!trim(design.product.tagline).empty())
+    out += fmt::format("\n> {}\n", markdown_sentence(design.product.tagline));
+  if (!trim(design.description).empty()) out += fmt::format("\n{}\n", markdown_sentence(design.description));
+  return out;
+}
+
+std::string problems(const Design& design) {
+  Rows rows;
+  for (const auto& problem : design.product.problems) {
+    rows.push_back({markdown_cell(problem.problem),
+                    markdown_cell(problem.solution),
+                    markdown_cell(join(problem.features, ", "))});
+  }
+  return rows.empty() ? std::string{}
+                      : "\n## What it is for\n\n" + markdown_table({"Problem", "Answer", "Features"}, rows);
+}
+
+std::string people(const Design& design) {
+  std::string out;
+  for (const auto& persona : design.product.personas) {
+    out += fmt::format("- **{}**", markdown_text(persona.name));
+    if (!persona.description.empty()) out += fmt::format(": {}", markdown_sentence(persona.description));
+    out += '\n';
+  }
+  return out.empty() ? out : "\n## Who it is for\n\n" + out;
+}
+
+std::string features(const Design& design) {
+  std::map<std::string_view, std::vector<std::string>> entities;
+  std::map<std::string_view, std::vector<std::string>> screens;
+  for (const auto& entity : design.data_model.entities) {
+    for (const auto& feature : entity.features) entities[feature].push_back(entity.name);
+  }
+  for (const auto& section : design.sections.sections) {
+    for (const auto& feature : section.features)
+      screens[feature].push_back(section.id.empty() ? section.name : section.id);
+  }
+  Rows rows;
+  for (const auto& feature : design.product.features) {
+    const auto priority =
+        feature.priority ? std::string(design::wire_value(*feature.priority)) : std::string{};
+    rows.push_back({markdown_cell(feature.name),
+                    priority,
+                    markdown_cell(join(entities[feature.id], ", ")),
+                    markdown_cell(join(screens[feature.id], ", "))});
+  }
+  std::string out = rows.empty() ? std::string{}
+                                 : "\n## What it does\n\n" +
+                                       markdown_table({"Feature", "Priority", "Entities", "Screens"}, rows);
+  std::vector<std::string> refused;
+  for (const auto& text : design.product.non_goals) {
+    if (!trim(text).empty()) refused.push_back(markdown_text(text));
+  }
+  if (!refused.empty())
+    out += fmt::format(
+        "\n{}It does not do: {}.\n", rows.empty() ? "## What it does\n\n" : "", join(refused, "; "));
+  return out;
+}
+
+std::string engine_name(design::Engine engine) {
+  switch (engine) {
+    case design::Engine::postgresql: return "PostgreSQL";
+    case design::Engine::mysql: return "MySQL";
+    case design::Engine::sqlite: return "SQLite";
+    case design::Engine::mongodb: return "MongoDB";
+  }
+  return "Database";
+}
+
+std::string link(std::string_view path) {
+  return fmt::format("[{}]({})", path, path);
+}
+
+std::string data_line(const Design& design) {
+  std::size_t fields = 0;
+  for (const auto& entity : design.data_model.entities) fields += entity.fields.size();
+  return fmt::format("- {}, {}, {}: {}\n",
+                     counted(design.data_model.entities.size(), "entity"),
+                     counted(fields, "field"),
+                     counted(design.data_model.relationships.size(), "relationship"),
+                     link("data-model/data-model.md"));
+}
+
+std::string database_line(const Design& design) {
+  const auto& database = design.database;
+  const auto engine =
+      engine_name(database.engine) + (database.version.empty() ? "" : " " + markdown_text(database.version));
+  const bool is_document = database.engine == design::Engine::mongodb;
+  return fmt::format("- {}: {}\n", engine, link(is_document ? "database/schema.js" : "database/schema.sql"));
+}
+
+std::string stack_line(const Design& design) {
+  std::vector<std::string> choices;
+  for (const auto layer : {"language", "backend", "frontend"}) {
+    const auto choice = selection(design.stack, layer);
+    if (!choice.empty() && choice != "none") choices.push_back(markdown_text(choice));
+  }
+  return fmt::format("- {}: {}\n", choices.empty() ? "Stack" : join(choices, ", "), link("stack/stack.md"));
+}
+
+std::string infrastructure_line(const Design& design) {
+  const RunPlan plan(design);
+  const auto& services = plan.services;
+  const auto count = services.empty() ? std::string("How it runs") : counted(services.size(), "service");
+  return fmt::format("- {}: {}\n", count, link("infrastructure/infrastructure.md"));
+}
+
+std::string parts(const Design& design) {
+  std::string out;
+  if (has_files(design, StageName::product))
+    out += fmt::format("- Product, words and assumptions: {}\n", link("product/product.md"));
+  if (has_files(design, StageName::data_model)) out += data_line(design);
+  if (has_files(design, StageName::database)) out += database_line(design);
+  if (has_files(design, StageName::api)) {
+    out += fmt::format(
+        "- {}: {}\n", counted(design::operations(design).size(), "operation"), link("api/openapi.yaml"));
+  }
+  if (has_files(design, StageName::stack)) out += stack_line(design);
+  if (has_files(design, StageName::design))
+    out += fmt::format("- Colours, type and spacing: {}\n", link("design/design-system.md"));
+  if (has_files(design, StageName::sections) && !design.sections.sections.empty()) {
+    out += fmt::format("- {}: `sections/`\n", counted(design.sections.sections.size(), "screen"));
+  }
+  if (has_files(design, StageName::infrastructure)) out += infrastructure_line(design);
+  return out.empty() ? out : "\n## How it hangs together\n\n" + out;
+}
+
+std::string life_cycles(const Design& design) {
+  std::vector<const design::Entity*> entities;
+  for (const auto& entity : design.data_model.entities) {
+    if (entity.lifecycle && !entity.lifecycle->transitions.empty()) entities.push_back(&entity);
+  }
+  // The richest ones tell most about the product.
+  std::ranges::stable_sort(
+      entities, std::greater{}, [](const auto* entity) { return entity->lifecycle->transitions.size(); });
+  if (entities.size() > max_diagrams) entities.resize(max_diagrams);
+  std::string out;
+  std::set<std::string> headings;
+  for (const auto* entity : entities) {
+    auto noun = join(words_of(entity->name), " ");
+    if (noun.empty()) noun = entity->name;
+    if (!headings.insert(noun).second) continue;
+    out += fmt::format("\n## Life of the {}\n\n{}", markdown_text(noun), state_diagram(*entity->lifecycle));
+  }
+  return out;
+}
+
+std::string assumptions(const Design& design) {
+  Rows rows;
+  for (const auto& assumption : design.product.assumptions) {
+    rows.push_back({markdown_cell(assumption.text),
+                    markdown_cell(assumption.because),
+                    markdown_code(assumption.override_)});
+  }
+  if (rows.empty()) return {};
+  return "\n## Assumed, and how to change it\n\n" +
+         markdown_table({"Assumed", "Because", "Change the answer"}, rows) +
+         "\nPut the answer into `answers.json` under its stage and topic, then run `nonagon design --answers "
+         "answers.json` again.\n";
+}
+
+std::string start(const Design& design) {
+  if (!has_files(design, StageName::infrastructure)) return {};
+  const RunPlan plan(design);
+  if (plan.services.empty()) return {};
+  std::string out =
+      "\n## Run it\n\nThe design does not hold the code. Once the code is written, with the files of "
+      "`infrastructure/` at its root:\n\n```sh\n";
+  if (!plan.variables.empty()) out += "cp .env.example .env # then fill in what must be set\n";
+  return out + "docker compose up --build\n```\n";
+}
+
+std::string ending(const Design& design) {
+  std::string out = "\nAgents begin with [AGENTS.md](AGENTS.md).";
+  if (has_validation(design))
+    out += " The state of the checks is in [validation/report.md](validation/report.md).";
+  return out + "\n";
+}
+
+Files emit_readme(const Design& design) {
+  auto out = title(design) + problems(design) + people(design) + features(design) + parts(design) +
+             life_cycles(design) + assumptions(design) + start(design) + ending(design);
+  return one("README.md", out + "\n" + markdown_mark("stages/*.json, answers.json"));
+}
+
+}  // namespace
+
+extern constinit const Emitter readme{
+    .id = "readme",
+    .stage = StageName::export_,
+    .summary = "The product in two minutes, for people.",
+    .made_from = "stages/*.json, answers.json",
+    .emit = emit_readme,
+    .is_always = true,
+};
+
+}  // namespace nonagon::emit
