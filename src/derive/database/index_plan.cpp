@@ -104,8 +104,8 @@ void EntityIndexes::add_searches() {
       add({.columns = {folds_by_itself ? field->name : fmt::format("lower({})", field->name)},
            .where = kept(),
            .operator_class = is_postgresql ? "text_pattern_ops" : "",
-           .why = fmt::format("Search for a {} by the first letters of its {}.",
-                              spoken(facts_->name),
+           .why = fmt::format("Search for {} by the first letters of its {}.",
+                              with_article(facts_->name),
                               spoken(field->name))});
     }
     if (filter.match == Match::suffix) {
@@ -113,10 +113,10 @@ void EntityIndexes::add_searches() {
            .where = kept(),
            .operator_class = is_postgresql ? "text_pattern_ops" : "",
            .why = is_postgresql
-                      ? fmt::format("Search for a {} by the last digits of the {}.",
-                                    spoken(facts_->name),
+                      ? fmt::format("Search for {} by the last digits of the {}.",
+                                    with_article(facts_->name),
                                     spoken(field->name))
-                      : fmt::format("Find a {} by {}.", spoken(facts_->name), spoken(field->name))});
+                      : fmt::format("Find {} by {}.", with_article(facts_->name), spoken(field->name))});
     }
   }
 }

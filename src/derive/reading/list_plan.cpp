@@ -15,7 +15,7 @@ using design::TypeKind;
 
 constexpr std::size_t most_filters = 10;
 
-constexpr std::array<std::string_view, 18> planning_words{"due",
+constexpr std::array<std::string_view, 19> planning_words{"due",
                                                           "promised",
                                                           "deadline",
                                                           "starts",
@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 18> planning_words{"due",
                                                           "appointment",
                                                           "visit",
                                                           "pickup",
-                                                          "slot"};
+                                                          "slot",
+                                                          "issued"};
 
 bool is_short_text(const Field& field) {
   const auto type = type_of(field);
@@ -84,7 +85,8 @@ bool is_sortable(const Field& field) {
 const Field* planned_moment(const EntityFacts& facts) {
   for (const auto word : planning_words) {
     for (const auto& field : facts->fields) {
-      if (is_moment(field) && !is_timestamp(field) && field.set_by.empty() && has_word(field.name, word))
+      if (is_moment(field) && !is_timestamp(field) && (field.set_by.empty() || field.required) &&
+          has_word(field.name, word))
         return &field;
     }
   }

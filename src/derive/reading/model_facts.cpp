@@ -153,6 +153,14 @@ std::string spoken_plural(std::string_view name) {
   return plural_of(spoken(name));
 }
 
+std::string with_article(std::string_view name) {
+  const auto noun = spoken(name);
+  // "a user", "a unit": the u that sounds like you.
+  const bool is_you = noun.starts_with("us") || noun.starts_with("uni");
+  const bool is_vowel = !noun.empty() && std::string_view("aeiou").find(noun[0]) != std::string_view::npos;
+  return (is_vowel && !is_you ? "an " : "a ") + noun;
+}
+
 std::string upper_snake(std::string_view name) {
   auto text = snake_case(name);
   std::ranges::transform(

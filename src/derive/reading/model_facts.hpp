@@ -60,6 +60,9 @@ class ModelFacts {
 std::string spoken(std::string_view name);
 std::string spoken_plural(std::string_view name);
 
+// "a loan", "an invoice".
+std::string with_article(std::string_view name);
+
 // "approval link" → "APPROVAL_LINK".
 std::string upper_snake(std::string_view name);
 

@@ -3,14 +3,6 @@
 
 namespace nonagon::derive {
 
-void derive_api(design::Design& design) {
-  design.api = {};
-  design.api.style = "rest";
-  design.api.base_path = "/api";
-  design.api.auth.strategy = signing_in_entity(design.data_model) == nullptr ? "none" : "session";
-  design.api.pagination = {.style = "keyset"};
-}
-
 void derive_stack(design::Design& design) {
   design.stack = {};
   design.stack.selections = {{"language", "typescript"}};

@@ -1,0 +1,271 @@
+#include "derive/api/draft.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "design/operations.hpp"
+
+namespace nonagon::derive {
+namespace {
+
+using design::Action;
+using design::Verb;
+
+constexpr std::array<std::string_view, 21> steward_words{
+    "admin",     "administrator", "owner",      "manager",   "coordinator", "director", "organizer",
+    "organiser", "supervisor",    "principal",  "superuser", "lead",        "head",     "operator",
+    "chair",     "treasurer",     "dispatcher", "publisher", "host",        "landlord", "proprietor"};
+
+constexpr std::array<std::string_view, 27> customer_words{
+    "customer", "member",     "user",     "client",    "guest",     "patient",  "student",
+    "tenant",   "learner",    "player",   "buyer",     "reader",    "borrower", "visitor",
+    "donor",    "subscriber", "attendee", "applicant", "candidate", "parent",   "pupil",
+    "renter",   "traveller",  "traveler", "viewer",    "shopper",   "resident"};
+
+// Actions that people take on their own rows, whatever else they may not do.
+constexpr std::array<std::string_view, 14> own_verbs{"cancel",
+                                                     "accept",
+                                                     "decline",
+                                                     "submit",
+                                                     "confirm",
+                                                     "withdraw",
+                                                     "request",
+                                                     "join",
+                                                     "leave",
+                                                     "rate",
+                                                     "pay",
+                                                     "place",
+                                                     "book",
+                                                     "reject"};
+
+// "/loans/{id}/return" and "/loans/{loanId}/return" are one route.
+std::string route(std::string_view method, std::string_view path) {
+  std::string out(method);
+  out += ' ';
+  bool is_in_braces = false;
+  for (const char c : path) {
+    if (c == '}') is_in_braces = false;
+    if (!is_in_braces) out += c;
+    if (c == '{') is_in_braces = true;
+  }
+  return out;
+}
+
+std::string path_part(std::string_view name) {
+  return slug_of(kebab_case(plural_of(name)), 80);
+}
+
+template <class Words>
+bool is_one_of(std::string_view role, const Words& words) {
+  return std::ranges::any_of(words, [&](auto word) { return has_word(role, word); });
+}
+
+std::string parameter_of(const EntityFacts& facts) {
+  const auto& name = facts.parent->field->name;
+  return name == "id" ? camel_case(facts.parent->target->name) + "Id" : name;
+}
+
+// The part's name without its parent's: ToolCheck of Tool → checks.
+std::string own_part(const EntityFacts& facts) {
+  const auto parent = words_of(facts.parent->target->name);
+  auto words = words_of(facts->name);
+  const bool begins_so =
+      words.size() > parent.size() && std::equal(parent.begin(), parent.end(), words.begin());
+  if (begins_so) words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(parent.size()));
+  return words.empty() ? path_part(facts->name) : path_part(join(words, " "));
+}
+
+}  // namespace
+
+Rank rank_of(std::string_view role) {
+  if (is_one_of(role, steward_words)) return Rank::steward;
+  return is_one_of(role, customer_words) ? Rank::customer : Rank::staff;
+}
+
+ApiDraft::ApiDraft(const ModelFacts& facts, design::Design& whole)
+    : model(facts), design(whole), api(whole.api), kind(product_kind(whole)) {
+  place_collections();
+  gather_roles();
+}
+
+void ApiDraft::place_collections() {
+  std::set<std::string, std::less<>> taken;
+  const auto place = [&](const EntityFacts& facts, const std::string& wanted) {
+    auto path = wanted;
+    for (int n = 2; !taken.insert(route("", path)).second; ++n) path = fmt::format("{}-{}", wanted, n);
+    collections_[&facts] = path;
+  };
+  for (const auto& facts : model.entities()) {
+    if (facts.parent == nullptr) place(facts, '/' + path_part(facts->name));
+  }
+  for (const auto& facts : model.entities()) {
+    if (facts.parent == nullptr) continue;
+    const auto* parent = model.find(facts.parent->target->name);
+    const auto above = parent != nullptr && collections_.contains(parent)
+                           ? collections_.at(parent)
+                           : '/' + path_part(facts.parent->target->name);
+    // Two braces in a path are one too many: what lies below a nested entity stands by itself.
+    if (above.find('{') != std::string::npos) {
+      place(facts, '/' + path_part(facts->name));
+    } else {
+      place(facts, fmt::format("{}/{{{}}}/{}", above, parameter_of(facts), own_part(facts)));
+    }
+  }
+}
+
+const std::string& ApiDraft::collection(const EntityFacts& facts) const {
+  return collections_.at(&facts);
+}
+
+std::string ApiDraft::item(const EntityFacts& facts) const {
+  return collection(facts) + "/{id}";
+}
+
+void ApiDraft::gather_roles() {
+  roles = model.roles;
+  for (const auto& persona : design.product.personas) {
+    if (!persona.role || persona.role->empty()) continue;
+    if (std::ranges::find(roles, *persona.role) == roles.end()) roles.push_back(*persona.role);
+  }
+  for (const auto& persona : design.product.personas) {
+    if (!persona.role) continue;
+    auto& text = texts_[*persona.role];
+    for (const auto& word : words_of(persona.name + ' ' + persona.description))
+      text += ' ' + singular_of(word);
+    text += ' ';
+  }
+  for (const auto& role : roles) ranks_.emplace(role, rank_of(role));
+  const auto is_steward = [](const auto& entry) { return entry.second == Rank::steward; };
+  if (std::ranges::any_of(ranks_, is_steward)) return;
+  // Somebody keeps the product: those who work with it, or everybody when all are served by it.
+  const bool has_staff =
+      std::ranges::any_of(ranks_, [](const auto& entry) { return entry.second == Rank::staff; });
+  for (auto& [role, rank] : ranks_) {
+    if (!has_staff || rank == Rank::staff) rank = Rank::steward;
+  }
+}
+
+bool ApiDraft::speaks_of(std::string_view role, std::string_view entity) const {
+  const auto text = texts_.find(role);
+  if (text == texts_.end()) return false;
+  const auto words = words_of(entity);
+  return !words.empty() && text->second.find(' ' + words.back() + ' ') != std::string::npos;
+}
+
+bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) const {
+  const auto rank = ranks_.find(role);
+  if (rank == ranks_.end()) return false;
+  if (rank->second == Rank::steward) return true;
+  const bool is_reading = verb == Verb::list || verb == Verb::get;
+  if (&facts == model.subject)
+    return rank->second == Rank::staff ? is_reading : verb == Verb::get || verb == Verb::update;
+  const auto* whole = facts.parent == nullptr ? nullptr : model.find(facts.parent->target->name);
+  const bool is_spoken_of =
+      speaks_of(role, facts->name) || (whole != nullptr && speaks_of(role, (*whole)->name));
+  const bool is_removable = !facts->soft_delete.empty() || facts.reach == Reach::nested;
+  if (rank->second == Rank::staff)
+    return is_reading || (is_spoken_of && (verb != Verb::delete_ || is_removable));
+  const bool is_own =
+      model.subject != nullptr && std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
+        return key->target == model.subject->entity;
+      });
+  const bool is_private =
+      std::ranges::any_of(facts->fields, [](const design::Field& field) { return field.pii; });
+  if (is_reading) return is_own || is_spoken_of || !is_private;
+  return verb == Verb::create ? is_own || is_spoken_of : is_own;
+}
+
+std::vector<std::string> ApiDraft::verbs(std::string_view role,
+                                         const EntityFacts& facts,
+                                         const std::vector<Verb>& offered) const {
+  std::vector<std::string> allowed;
+  for (const auto verb : offered) {
+    if (may(role, facts, verb)) allowed.emplace_back(design::wire_value(verb));
+  }
+  if (!offered.empty() && allowed.size() == offered.size()) return {"*"};
+  return allowed;
+}
+
+std::vector<std::string> ApiDraft::actors(const EntityFacts& facts, std::string_view action) const {
+  std::vector<std::string> allowed;
+  const auto words = words_of(action);
+  const bool is_own_verb = !words.empty() && std::ranges::find(own_verbs, words.front()) != own_verbs.end();
+  for (const auto& role : roles) {
+    const auto rank = ranks_.at(role);
+    const auto text = texts_.find(role);
+    const bool is_said =
+        !words.empty() && text != texts_.end() && text->second.find(' ' + words.front()) != std::string::npos;
+    const bool is_writer = may(role, facts, Verb::create) || may(role, facts, Verb::update);
+    const bool is_allowed = rank == Rank::steward || (rank == Rank::staff && (is_writer || is_said)) ||
+                            (rank == Rank::customer && is_writer && (is_own_verb || is_said));
+    if (is_allowed) allowed.push_back(role);
+  }
+  return allowed;
+}
+
+void ApiDraft::take_resource_names() {
+  for (const auto& operation : design::operations(design)) {
+    operations_.insert(operation.id);
+    routes_.insert(route(operation.method, operation.path));
+  }
+}
+
+bool ApiDraft::add(Action action) {
+  if (!operations_.insert(action.id).second) return false;
+  if (!routes_.insert(route(action.method, action.path)).second) {
+    const auto slash = action.path.rfind('/');
+    action.name = slug_of(kebab_case(action.id), 80);
+    action.path = action.path.substr(0, slash + 1) + action.name;
+    const auto stem = action.path;
+    for (int n = 2; !routes_.insert(route(action.method, action.path)).second; ++n)
+      action.path = fmt::format("{}-{}", stem, n);
+  }
+  api.actions.push_back(std::move(action));
+  return true;
+}
+
+void ApiDraft::add(design::Job job) {
+  if (operations_.insert(job.id).second) api.jobs.push_back(std::move(job));
+}
+
+void ApiDraft::refuse(std::string code, std::string title, std::int64_t status) {
+  if (std::ranges::find(api.errors, code, &design::ApiError::code) != api.errors.end()) return;
+  api.errors.push_back({.code = std::move(code), .status = status, .title = std::move(title)});
+}
+
+namespace {
+
+// The words of an action without those of the entity at their end; empty when they are all the entity's.
+std::vector<std::string> own_words(std::string_view action, std::string_view entity) {
+  auto words = words_of(action);
+  const auto own = words_of(entity);
+  for (std::size_t length = std::min(own.size(), words.size()); length > 0; --length) {
+    const auto tail = own.end() - static_cast<std::ptrdiff_t>(length);
+    if (!std::equal(tail, own.end(), words.end() - static_cast<std::ptrdiff_t>(length))) continue;
+    words.resize(words.size() - length);
+    return words;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string action_name(std::string_view action, std::string_view entity) {
+  const auto words = own_words(action, entity);
+  return slug_of(words.empty() ? kebab_case(action) : join(words, "-"), 80);
+}
+
+std::string action_summary(std::string_view action, std::string_view entity) {
+  const auto words = own_words(action, entity);
+  if (words.empty() || words.size() == words_of(action).size()) {
+    auto all = words_of(action);
+    // markOrderReady: the entity stands in the middle.
+    return sentence_case(join(all, " "));
+  }
+  return sentence_case(fmt::format("{} the {}", join(words, " "), spoken(entity)));
+}
+
+}  // namespace nonagon::derive

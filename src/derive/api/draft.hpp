@@ -1,0 +1,77 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "derive/reading/model_facts.hpp"
+#include "derive/reading/product_kind.hpp"
+
+namespace nonagon::derive {
+
+// What a role may do with rows in general, read from its name.
+enum class Rank {
+  steward,  // keeps the product running: may do everything
+  staff,    // works with it
+  customer  // is served by it: its own rows
+};
+
+// The api payload while it is made: paths, names and roles in one place, so that none is given twice.
+class ApiDraft {
+ public:
+  ApiDraft(const ModelFacts& model, design::Design& design);
+
+  // "/loans", or "/tools/{toolId}/checks" for what lies below another entity.
+  const std::string& collection(const EntityFacts& facts) const;
+  // "/loans/{id}"
+  std::string item(const EntityFacts& facts) const;
+
+  // Call when the resources are made: their operations' names and routes are taken from then on.
+  void take_resource_names();
+
+  bool knows(std::string_view operation) const { return operations_.contains(operation); }
+
+  // Adds it unless an operation or job of that name is there; a path that is taken gets the whole name at its
+  // end.
+  bool add(design::Action action);
+  void add(design::Job job);
+  void refuse(std::string code, std::string title, std::int64_t status = 409);
+
+  bool may(std::string_view role, const EntityFacts& facts, design::Verb verb) const;
+  // Roles that act on rows of the entity; empty when there are no roles.
+  std::vector<std::string> actors(const EntityFacts& facts, std::string_view action) const;
+  // The verbs that a role has for the entity, of those that the resource offers.
+  std::vector<std::string> verbs(std::string_view role,
+                                 const EntityFacts& facts,
+                                 const std::vector<design::Verb>& offered) const;
+
+  const ModelFacts& model;
+  design::Design& design;
+  design::Api& api;
+  ProductKind kind;
+  std::vector<std::string> roles;
+
+ private:
+  void place_collections();
+  void gather_roles();
+  bool speaks_of(std::string_view role, std::string_view entity) const;
+
+  std::map<const EntityFacts*, std::string> collections_;
+  std::set<std::string, std::less<>> operations_;
+  std::set<std::string, std::less<>> routes_;
+  std::map<std::string, Rank, std::less<>> ranks_;
+  std::map<std::string, std::string, std::less<>>
+      texts_;  // role → what its personas do, spoken in single words
+};
+
+Rank rank_of(std::string_view role);
+
+// "handOutLoan" of a Loan → "hand-out"; of anything else, the whole name.
+std::string action_name(std::string_view action, std::string_view entity);
+
+// "Hand out the loan."
+std::string action_summary(std::string_view action, std::string_view entity);
+
+}  // namespace nonagon::derive
