@@ -32,7 +32,7 @@ void assume(
   place->override_ = std::move(topic);
 }
 
-std::string quoted(std::string_view words, std::size_t max_length) {
+std::string in_quotes(std::string_view words, std::size_t max_length) {
   std::string out = "\"";
   bool was_space = true;
   const auto part = beginning(words, max_length);

@@ -12,7 +12,7 @@ namespace nonagon::derive {
 void assume(design::Design& design, std::string id, std::string text, std::string because, std::string topic);
 
 // The words of the idea that stand behind a decision, in quotation marks and short enough for a sentence.
-std::string quoted(std::string_view words, std::size_t max_length = 80);
+std::string in_quotes(std::string_view words, std::size_t max_length = 80);
 
 // The idea: answer product/idea, or the elevator pitch.
 std::string_view idea_of(const design::Answers& answers);

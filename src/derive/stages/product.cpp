@@ -1,12 +1,348 @@
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
 #include "derive/assumptions.hpp"
+#include "derive/language/clause.hpp"
+#include "derive/model/assembly.hpp"
+#include "derive/model/concept.hpp"
+#include "derive/model/vocabulary.hpp"
 #include "derive/stages/stages.hpp"
 
 namespace nonagon::derive {
+namespace {
 
-void derive_product(design::Design& design) {
+using design::Answers;
+using design::Design;
+using design::Priority;
+using design::StageName;
+
+constexpr std::size_t max_name_bytes = 60;
+constexpr std::size_t max_tagline_bytes = 60;
+constexpr std::size_t max_features = 12;
+
+// Cut at a word, never inside a code point.
+std::string shortened(std::string_view text, std::size_t max_bytes) {
+  auto part = trim(text);
+  if (part.size() <= max_bytes) return std::string(part);
+  auto end = part.rfind(' ', max_bytes);
+  if (end == std::string_view::npos || end == 0) {
+    end = max_bytes;
+    while (end > 0 && (static_cast<unsigned char>(part[end]) & 0xC0U) == 0x80U) --end;
+  }
+  part = part.substr(0, end);
+  while (!part.empty() && std::string_view(" ,;:-(").contains(part.back())) part.remove_suffix(1);
+  return std::string(part);
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  const auto clean = replace_all(clean_text(text), "\t", " ");
+  for (const auto& part : split(clean, '\n')) {
+    if (trim(part).empty()) continue;
+    if (!out.empty()) out += ' ';
+    out += trim(part);
+  }
+  return out;
+}
+
+std::string_view first_sentence(std::string_view text) {
+  const auto end = text.find_first_of(".!?;");
+  return trim(text.substr(0, end));
+}
+
+// A title from the words for the product, or from what it is mostly about.
+std::string coined_name(const Design& design, const Sketch& sketch) {
+  if (!design.name.empty()) return shortened(one_line(design.name), 120);
+  const bool is_bare = is_noun_of(NounClass::products, sketch.product) && !sketch.product.contains(' ');
+  if (!sketch.product.empty() && !is_bare) return shortened(title_case(sketch.product), max_name_bytes);
+  for (const auto& entity : sketch.entities) {
+    if (entity.kind == EntityKind::person || entity.kind == EntityKind::line) continue;
+    const auto suffix = sketch.kind == ProductKind::command_line ? "Tool"
+                        : sketch.kind == ProductKind::library    ? "Library"
+                                                                 : "Desk";
+    return shortened(fmt::format("{} {}", title_case(entity.phrase), suffix), max_name_bytes);
+  }
+  const auto words = one_line(first_sentence(idea_of(design.answers)));
+  std::string name;
+  for (const auto& word : split(words, ' ')) {
+    if (name.size() + word.size() > 30) break;
+    if (!name.empty()) name += ' ';
+    name += word;
+  }
+  const bool has_text = slug_of(name) != "untitled" && !name.empty();
+  return has_text ? sentence_case(name) : "Untitled Product";
+}
+
+std::string tagline(const Design& design, const Sketch& sketch) {
+  const auto& answers = design.answers;
+  if (const auto why = one_line(first_sentence(answers.text(StageName::product, "differentiator")));
+      !why.empty())
+    return shortened(sentence_case(why), max_tagline_bytes);
+  if (const auto pitch = one_line(first_sentence(answers.text(StageName::product, "elevator-pitch")));
+      !pitch.empty()) {
+    return shortened(sentence_case(pitch), max_tagline_bytes);
+  }
+  std::string out;
+  for (const auto& capability : sketch.capabilities) {
+    const auto next = out.empty() ? capability.text : out + ", " + lower(capability.text);
+    if (next.size() > max_tagline_bytes) continue;
+    out = next;
+  }
+  if (!out.empty()) return out;
+  return shortened(one_line(first_sentence(idea_of(answers))), max_tagline_bytes);
+}
+
+std::string description(const Answers& answers) {
+  const auto pitch = one_line(answers.text(StageName::product, "elevator-pitch"));
+  auto text = pitch.empty() ? one_line(idea_of(answers)) : pitch;
+  text = shortened(text, 600);
+  if (text.empty()) return "The idea was left empty.";
+  if (!std::string_view(".!?").contains(text.back())) text += '.';
+  return sentence_case(text);
+}
+
+void add_feature(design::Product& product, std::string name, std::string text, Priority priority) {
+  const auto id = slug_of(name, 50);
+  const auto is_known =
+      std::ranges::find(product.features, id, &design::Feature::id) != product.features.end();
+  if (is_known || name.empty()) return;
+  product.features.push_back(
+      {.id = id, .name = std::move(name), .description = std::move(text), .priority = priority});
+}
+
+void add_features(Design& design, const Sketch& sketch) {
+  auto& product = design.product;
+  const auto asked = design.answers.items(StageName::product, "key-features");
+  for (std::size_t i = 0; i < asked.size() && i < 60; ++i) {
+    const auto text = one_line(asked[i]);
+    add_feature(product,
+                shortened(sentence_case(text), 80),
+                text,
+                i * 2 <= asked.size() ? Priority::must : Priority::should);
+  }
+  for (std::size_t i = 0;
+       i < sketch.capabilities.size() && product.features.size() < std::max(max_features, asked.size());
+       ++i) {
+    if (!asked.empty()) break;
+    const auto& capability = sketch.capabilities[i];
+    const auto text =
+        capability.actor.empty()
+            ? capability.text + "."
+            : fmt::format("{} can {}.", sentence_case(plural_of(capability.actor)), lower(capability.text));
+    add_feature(product, capability.text, text, i < 5 ? Priority::must : Priority::should);
+  }
+  if (!product.features.empty()) return;
+  for (const auto& entity : sketch.entities) {
+    if (product.features.size() >= 5) break;
+    add_feature(product,
+                "Manage " + plural_of(entity.phrase),
+                fmt::format("Add, find, change and remove {}.", plural_of(entity.phrase)),
+                Priority::must);
+  }
+  if (product.features.empty())
+    add_feature(product, "Keep items", "Add, find, change and remove items.", Priority::must);
+}
+
+void add_personas(Design& design, const Sketch& sketch) {
+  auto& product = design.product;
+  const auto roles = has_accounts(sketch, design.answers) ? role_names(sketch) : std::vector<std::string>{};
+  const auto role_of = [&](std::string_view phrase) -> std::optional<std::string> {
+    const auto name = snake_case(phrase);
+    return roles.size() > 1 && std::ranges::find(roles, name) != roles.end() ? std::optional(name)
+                                                                             : std::nullopt;
+  };
+  const auto add = [&](std::string_view phrase, std::string text) {
+    const auto id = slug_of(phrase);
+    if (std::ranges::find(product.personas, id, &design::Persona::id) != product.personas.end() ||
+        product.personas.size() >= 12)
+      return;
+    product.personas.push_back(
+        {.id = id, .name = sentence_case(phrase), .description = std::move(text), .role = role_of(phrase)});
+  };
+  const auto users = one_line(design.answers.text(StageName::product, "target-users"));
+  if (!users.empty()) {
+    const auto reading = read_text(users);
+    for (const auto& phrase : reading.phrases) {
+      if (phrase.is_pronoun || !is_person_noun(phrase.phrase())) continue;
+      add(phrase.phrase(), shortened(sentence_case(users), 300));
+    }
+    if (product.personas.empty()) add(shortened(users, 60), shortened(sentence_case(users), 300));
+  }
+  for (const auto& role : sketch.roles) {
+    std::string does;
+    for (const auto& capability : sketch.capabilities) {
+      if (capability.actor == role && does.size() < 200)
+        does += (does.empty() ? "" : "; ") + lower(capability.text);
+    }
+    add(role, does.empty() ? fmt::format("Named in the idea as {}.", role) : sentence_case(does) + ".");
+  }
+  if (roles.size() > 1 && std::ranges::find(roles, "admin") != roles.end())
+    add("admin", "Adds accounts, gives roles and mends what went wrong.");
+  if (product.personas.empty()) add("user", "Works with the product every day.");
+}
+
+void add_problems(Design& design) {
+  auto& product = design.product;
+  const auto pains = design.answers.items(StageName::product, "pain-points");
+  const auto feature_for = [&](std::string_view text) {
+    const design::Feature* best = &product.features.front();
+    std::size_t best_count = 0;
+    const auto words = words_of(text);
+    for (const auto& feature : product.features) {
+      std::size_t count = 0;
+      for (const auto& word : words) {
+        if (word.size() > 3 && contains_word(feature.name + " " + feature.description, word)) ++count;
+      }
+      if (count > best_count) {
+        best = &feature;
+        best_count = count;
+      }
+    }
+    return best;
+  };
+  for (std::size_t i = 0; i < pains.size() && i < 40; ++i) {
+    const auto text = one_line(pains[i]);
+    const auto* feature = feature_for(text);
+    product.problems.push_back({.id = slug_of(text, 40),
+                                .problem = sentence_case(shortened(text, 300)),
+                                .solution = feature->description,
+                                .features = {feature->id}});
+  }
+  if (!pains.empty()) return;
+  for (std::size_t i = 0; i < product.features.size() && i < 4; ++i) {
+    const auto& feature = product.features[i];
+    product.problems.push_back(
+        {.id = feature.id,
+         .problem = fmt::format("Today it takes paper, messages and memory to {}.", lower(feature.name)),
+         .solution = feature.description,
+         .features = {feature.id}});
+  }
+}
+
+struct ConstraintText {
+  std::string_view choice;
+  std::string_view kind;
+  std::string_view text;
+};
+
+constexpr std::array constraint_texts{
+    ConstraintText{"solo", "team", "One person can build, run and mend it."},
+    ConstraintText{"mvp", "scope", "The first release does only what the features marked must need."},
+    ConstraintText{
+        "offline",
+        "reliability",
+        "The main screens work for an hour without a network, and a repeated request changes nothing twice."},
+    ConstraintText{"auth", "privacy", "Nothing but public pages opens without signing in."},
+    ConstraintText{"mobile", "mobile", "Every screen works on a phone of 360 pixels width with one thumb."},
+    ConstraintText{"real-time", "time", "A change shows on other people's screens within two seconds."},
+    ConstraintText{"data-heavy", "scale", "Lists stay below a second with a million rows."},
+};
+
+void add_constraints(Design& design) {
+  auto& constraints = design.product.constraints;
+  for (const auto& [choice, kind, text] : constraint_texts) {
+    if (design.answers.has_selected(StageName::product, "constraints", choice))
+      constraints.push_back(
+          {.id = std::string(choice), .kind = std::string(kind), .text = std::string(text)});
+  }
+  const auto words = one_line(design.answers.text(StageName::product, "constraints"));
+  const bool is_choice =
+      std::ranges::any_of(constraint_texts, [&](const ConstraintText& row) { return row.choice == words; });
+  if (!words.empty() && !is_choice)
+    constraints.push_back({.id = "as-said", .kind = "scope", .text = shortened(words, 600)});
+  constraints.push_back(
+      {.id = "personal-data",
+       .kind = "privacy",
+       .text =
+           "Personal data of a person is erased on request; records that the law keeps stay without it."});
+}
+
+void add_non_goals(Design& design, const Sketch& sketch) {
+  auto& goals = design.product.non_goals;
+  const auto others = one_line(design.answers.text(StageName::product, "alternatives"));
+  if (!others.empty()) goals.push_back(shortened("Replacing what people use beside it: " + others, 300));
+  const auto has = [&](std::string_view name) { return sketch.find(name) != nullptr; };
+  if (!has("Payment") && !has("Invoice")) goals.emplace_back("Taking payments");
+  if (!has("Message")) goals.emplace_back("Chat between its users");
+  if (sketch.kind == ProductKind::application) goals.emplace_back("Native phone apps in the first release");
+}
+
+void add_glossary(Design& design, const Sketch& sketch) {
+  for (const auto& entity : sketch.entities) {
+    if (design.product.glossary.size() >= 40) return;
+    if (entity.origin == Origin::knowledge) continue;
+    const auto meaning =
+        entity.archetype != nullptr && find_exact_archetype(entity.phrase) == entity.archetype
+            ? entity.archetype->description
+        : entity.evidence.empty() ? fmt::format("One {} that the product keeps.", entity.phrase)
+                                  : fmt::format("As in {}.", in_quotes(entity.evidence));
+    design.product.glossary.push_back(
+        {.term = sentence_case(entity.phrase), .meaning = meaning, .entity = entity.name});
+  }
+}
+
+struct OpenQuestion {
+  std::string_view topic;
+  std::string_view text;
+};
+
+constexpr std::array open_questions{
+    OpenQuestion{"elevator-pitch", "Name, tagline and description are taken from the words of the idea."},
+    OpenQuestion{"target-users", "The people named in the idea are all who use the product."},
+    OpenQuestion{"pain-points", "The problems are the features turned round: what they do is hard today."},
+    OpenQuestion{"key-features",
+                 "The actions named in the idea are the features, the first ones most needed."},
+    OpenQuestion{"alternatives", "Nothing that people use today has to be imported or kept in step."},
+    OpenQuestion{"differentiator", "No single feature is protected from being cut."},
+    OpenQuestion{"constraints",
+                 "A small team builds it for the web, with sign-in, and nothing else limits the design."},
+};
+
+void note_assumptions(Design& design, const Sketch& sketch) {
+  const auto idea = in_quotes(idea_of(design.answers));
+  for (const auto& [topic, text] : open_questions) {
+    if (design.answers.find(StageName::product, topic) != nullptr) continue;
+    assume(design,
+           std::string(topic) + "-open",
+           std::string(text),
+           fmt::format("The question was left open; the idea says {}.", idea),
+           fmt::format("product.{}", topic));
+  }
+  if (design.name.empty()) {
+    assume(design,
+           "working-title",
+           fmt::format("The product is called {} for now.", design.product.name),
+           fmt::format("No name was given; the idea says {}.", idea),
+           "product.elevator-pitch");
+  }
+  if (!sketch.is_understood) {
+    assume(design,
+           "idea-not-english",
+           "The idea was not understood as English, so names and features are placeholders.",
+           fmt::format("It says {}.", idea),
+           "product.elevator-pitch");
+  }
+}
+
+}  // namespace
+
+void derive_product(Design& design) {
   design.product = {};
-  design.product.name = design.name.empty() ? "Untitled" : design.name;
-  design.product.description = idea_of(design.answers);
+  const auto sketch = sketch_of(design.answers);
+  auto& product = design.product;
+  product.name = coined_name(design, sketch);
+  product.tagline = tagline(design, sketch);
+  product.description = description(design.answers);
+  add_features(design, sketch);
+  add_personas(design, sketch);
+  add_problems(design);
+  add_constraints(design);
+  add_non_goals(design, sketch);
+  add_glossary(design, sketch);
+  note_assumptions(design, sketch);
 }
 
 }  // namespace nonagon::derive

@@ -1,0 +1,233 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "derive/language/lexicon.hpp"
+#include "derive/model/draft.hpp"
+#include "derive/model/vocabulary.hpp"
+
+namespace nonagon::derive {
+namespace {
+
+bool is_stopped(const Concept& one) {
+  for (const auto group : {NounClass::interface, NounClass::means, NounClass::abstractions}) {
+    if (is_noun_of(group, one.phrase)) return true;
+  }
+  if (one.phrase == one.head) return false;
+  // A compound of a stopped head is stopped unless it is known: "booking page", "price history".
+  return one.archetype == nullptr &&
+         (is_noun_of(NounClass::interface, one.head) || is_noun_of(NounClass::means, one.head) ||
+          is_noun_of(NounClass::abstractions, one.head));
+}
+
+int category_weight(std::string_view head) {
+  const auto entry = find_word(head);
+  if (!entry || !entry->is_noun) return 0;
+  switch (entry->category) {
+    case NounCategory::artifact:
+    case NounCategory::communication:
+    case NounCategory::person:
+    case NounCategory::possession:
+    case NounCategory::food:
+    case NounCategory::plant:
+    case NounCategory::animal:
+    case NounCategory::group:
+    case NounCategory::event:
+    case NounCategory::act:
+    case NounCategory::object:
+    case NounCategory::location: return 1;
+    case NounCategory::attribute:
+    case NounCategory::feeling:
+    case NounCategory::motive:
+    case NounCategory::relation:
+    case NounCategory::shape:
+    case NounCategory::quantity:
+    case NounCategory::time: return -2;
+    case NounCategory::state:
+    case NounCategory::phenomenon:
+    case NounCategory::substance:
+    case NounCategory::process: return -1;
+    case NounCategory::unknown:
+    case NounCategory::tops:
+    case NounCategory::body:
+    case NounCategory::cognition: return 0;
+  }
+  return 0;
+}
+
+// An attribute is named where attributes stand and never does or has anything itself.
+bool is_attribute(const Concept& one) {
+  const auto* word = find_field_word(one.phrase);
+  if (word == nullptr) return false;
+  if (word->always) return true;
+  const bool has_place = one.attribute > 0;
+  return one.parent == 0 && one.subject == 0 &&
+         (has_place ? one.plural == 0 || one.object == 0 : one.plural == 0);
+}
+
+bool is_role(const Concept& one) {
+  return is_noun_of(NounClass::roles, one.phrase) ||
+         (one.phrase != one.head && one.archetype == nullptr && is_noun_of(NounClass::roles, one.head));
+}
+
+// A workplace acts but keeps no rows of its own unless there are several of them.
+bool is_workplace(const Concept& one) {
+  return is_noun_of(NounClass::organisations, one.head) && one.plural == 0 && one.counted == 0 &&
+         one.parent == 0;
+}
+
+// How much speaks for rows of this kind; two and more is enough.
+int evidence_for(const Concept& one) {
+  int score = category_weight(one.head);
+  if (one.archetype != nullptr) score += 2;
+  if (one.plural > 0) ++score;
+  if (one.counted > 0) ++score;
+  if (one.subject + one.object > 0) ++score;
+  if (one.parent > 0) ++score;
+  if (one.is_listed) ++score;
+  if (one.mentions > 1) ++score;
+  if (one.is_person) ++score;
+  const bool only_means =
+      one.by_means > 0 && one.subject + one.object + one.parent + one.attribute + one.attached == 0;
+  if (only_means) score -= 3;
+  const bool is_mass = one.plural == 0 && one.counted == 0;
+  if (is_mass && one.archetype == nullptr) score -= 2;
+  if (is_mass && one.archetype != nullptr &&
+      one.subject + one.object + one.attached + one.attribute + one.parent == 0)
+    --score;
+  return score;
+}
+
+constexpr int enough = 3;
+
+bool keeps_rows(const Concept& one) {
+  if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
+  const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_wordy || is_role(one) || is_attribute(one)) return false;
+  if (is_stopped(one) && (one.archetype == nullptr || one.plural == 0)) return false;
+  if (is_workplace(one)) return false;
+  return evidence_for(one) >= enough;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Draft::find(std::string_view name) const {
+  for (std::size_t i = 0; i < sketch.entities.size(); ++i) {
+    if (sketch.entities[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Draft::entity_of(std::size_t phrase) const {
+  const auto one = concepts.of(phrase);
+  return one ? entity_of_concept[*one] : std::nullopt;
+}
+
+std::size_t Draft::add(std::string_view phrase, Origin origin) {
+  const auto name = pascal_case(phrase);
+  if (const auto known = find(name)) return *known;
+  SketchEntity entity{
+      .name = name, .phrase = std::string(phrase), .origin = origin, .archetype = find_archetype(phrase)};
+  entity.kind = entity.archetype == nullptr ? kind_of_noun(phrase) : entity.archetype->kind;
+  sketch.entities.push_back(std::move(entity));
+  return sketch.entities.size() - 1;
+}
+
+bool Draft::are_related(std::size_t a, std::size_t b) const {
+  return std::ranges::any_of(sketch.relations, [&](const SketchRelation& relation) {
+    return (relation.one == a && relation.many == b) || (relation.one == b && relation.many == a);
+  });
+}
+
+void Draft::relate(SketchRelation relation) {
+  if (relation.one == relation.many || are_related(relation.one, relation.many)) return;
+  sketch.relations.push_back(std::move(relation));
+}
+
+std::string Draft::evidence(std::size_t phrase) const {
+  // The clause around the phrase: up to the marks on both sides, within ten words.
+  const auto& tokens = reading.tokens;
+  const auto ends = [&](std::size_t i) {
+    return tokens[i].tag == Tag::stop || tokens[i].tag == Tag::pause || tokens[i].tag == Tag::comma;
+  };
+  auto begin = reading.phrases[phrase].begin;
+  auto end = reading.phrases[phrase].end;
+  for (int n = 0; n < 6 && begin > 0 && !ends(begin - 1); ++n) --begin;
+  for (int n = 0; n < 4 && end < tokens.size() && !ends(end); ++n) ++end;
+  if (end == begin || tokens[begin].text.empty() || tokens[end - 1].text.empty()) return {};
+  const auto* first = tokens[begin].text.data();
+  const auto* last = tokens[end - 1].text.data() + tokens[end - 1].text.size();
+  return {first, last};
+}
+
+EntityKind kind_of_noun(std::string_view phrase) {
+  if (is_person_noun(phrase)) return EntityKind::person;
+  const auto head = phrase.substr(phrase.rfind(' ') + 1);
+  if (is_noun_of(NounClass::organisations, head)) return EntityKind::organisation;
+  const auto entry = find_word(head);
+  if (!entry) return EntityKind::thing;
+  switch (entry->category) {
+    case NounCategory::act:
+    case NounCategory::event: return EntityKind::event;
+    case NounCategory::location: return EntityKind::place;
+    case NounCategory::group: return EntityKind::group;
+    case NounCategory::communication: return EntityKind::document;
+    case NounCategory::person: return EntityKind::person;
+    case NounCategory::unknown:
+    case NounCategory::tops:
+    case NounCategory::animal:
+    case NounCategory::artifact:
+    case NounCategory::attribute:
+    case NounCategory::body:
+    case NounCategory::cognition:
+    case NounCategory::feeling:
+    case NounCategory::food:
+    case NounCategory::motive:
+    case NounCategory::object:
+    case NounCategory::phenomenon:
+    case NounCategory::plant:
+    case NounCategory::possession:
+    case NounCategory::process:
+    case NounCategory::quantity:
+    case NounCategory::relation:
+    case NounCategory::shape:
+    case NounCategory::state:
+    case NounCategory::substance:
+    case NounCategory::time: return EntityKind::thing;
+  }
+  return EntityKind::thing;
+}
+
+void decide_entities(Draft& draft) {
+  const auto& all = draft.concepts.all();
+  draft.entity_of_concept.assign(all.size(), std::nullopt);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& one = all[i];
+    if (one.mentions == 0) continue;
+    const bool is_human =
+        one.is_person || (is_role(one) && !is_noun_of(NounClass::organisations, one.phrase));
+    if (is_human && one.subject + one.object + one.attached > 0 && draft.sketch.roles.size() < 12)
+      draft.sketch.roles.push_back(one.phrase);
+    if (const auto known = draft.find(pascal_case(one.phrase))) {
+      draft.entity_of_concept[i] = known;
+      continue;
+    }
+    if (draft.sketch.entities.size() >= max_text_entities || !keeps_rows(one)) continue;
+    const auto place = draft.add(one.phrase, Origin::text);
+    draft.sketch.entities[place].evidence = draft.evidence(one.first);
+    draft.entity_of_concept[i] = place;
+  }
+  // "quotes" mean the RepairQuote that an answer names, when there is only one.
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (draft.entity_of_concept[i] || is_attribute(all[i])) continue;
+    std::optional<std::size_t> only;
+    int count = 0;
+    for (std::size_t e = 0; e < draft.sketch.entities.size() && e < 2 * max_text_entities; ++e) {
+      if (!draft.sketch.entities[e].phrase.ends_with(" " + all[i].phrase)) continue;
+      only = e;
+      ++count;
+    }
+    if (count == 1) draft.entity_of_concept[i] = only;
+  }
+}
+
+}  // namespace nonagon::derive

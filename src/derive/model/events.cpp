@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "derive/model/draft.hpp"
+#include "derive/model/vocabulary.hpp"
+
+namespace nonagon::derive {
+namespace {
+
+const EventVerb* event_of(const Clause& clause) {
+  if (!clause.particle.empty()) {
+    if (const auto* event = find_event_verb(clause.verb + " " + clause.particle)) return event;
+    if (find_state_verb(clause.verb + " " + clause.particle) != nullptr) return nullptr;
+  }
+  return find_event_verb(clause.verb);
+}
+
+// What is acted on: the objects, or what a preposition leads to ("enrol in courses", "pay for orders").
+std::vector<std::size_t> patients(const Clause& clause) {
+  auto all = clause.is_passive ? clause.subjects : clause.objects;
+  if (!all.empty()) return all;
+  for (const auto& attachment : clause.attachments) {
+    const auto& preposition = attachment.preposition;
+    if (preposition != "in" && preposition != "for" && preposition != "to" && preposition != "on" &&
+        preposition != "of")
+      continue;
+    all.insert(all.end(), attachment.phrases.begin(), attachment.phrases.end());
+  }
+  return all;
+}
+
+std::vector<std::size_t> agents(const Clause& clause) {
+  if (!clause.is_passive) return clause.subjects;
+  for (const auto& attachment : clause.attachments) {
+    if (attachment.preposition == "by") return attachment.phrases;
+  }
+  return {};
+}
+
+bool is_transaction(const Draft& draft, std::size_t entity) {
+  const auto& phrase = draft.sketch.entities[entity].phrase;
+  const auto head = phrase.substr(phrase.rfind(' ') + 1);
+  return is_noun_of(NounClass::transactions, phrase) || is_noun_of(NounClass::transactions, head);
+}
+
+bool fits(const EventVerb& event, const Draft& draft, const std::vector<std::size_t>& objects) {
+  const auto kind_is = [&](std::initializer_list<EntityKind> kinds) {
+    return std::ranges::any_of(objects, [&](std::size_t i) {
+      return std::ranges::find(kinds, draft.sketch.entities[i].kind) != kinds.end();
+    });
+  };
+  if (event.needs == "person") return kind_is({EntityKind::person});
+  if (event.needs == "group") return kind_is({EntityKind::group, EntityKind::organisation});
+  if (event.needs == "thing") return kind_is({EntityKind::thing, EntityKind::catalogue, EntityKind::place});
+  if (event.needs == "message")
+    return kind_is({EntityKind::message, EntityKind::document, EntityKind::media});
+  return true;
+}
+
+// Actions on what is itself a transaction change it; they leave nothing new, but for payments, ratings and
+// the like.
+bool leaves_row(const EventVerb& event, const Draft& draft, const std::vector<std::size_t>& objects) {
+  const auto all_transactions = !objects.empty() && std::ranges::all_of(objects, [&](std::size_t i) {
+    return is_transaction(draft, i);
+  });
+  const bool replaces = event.noun == "order" || event.noun == "booking" || event.noun == "reservation" ||
+                        event.unless_transaction;
+  return !(all_transactions && replaces);
+}
+
+void add_lines(Draft& draft, std::size_t event, const std::vector<std::size_t>& objects) {
+  const auto& order = draft.sketch.entities[event];
+  const auto phrase = order.phrase + " line";
+  const auto order_name = order.name;
+  const auto line = draft.add(phrase, Origin::line);
+  auto& entity = draft.sketch.entities[line];
+  entity.kind = EntityKind::line;
+  entity.part_of = order_name;
+  draft.relate({.one = event, .many = line, .is_required = true, .is_part = true});
+  for (const auto object : objects)
+    draft.relate({.one = object, .many = line, .is_required = objects.size() == 1});
+}
+
+void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
+  const auto& clause = draft.reading.clauses[clause_index];
+  const auto object_phrases = patients(clause);
+  std::vector<std::size_t> objects;
+  bool has_plural = false;
+  for (const auto phrase : object_phrases) {
+    const auto entity = draft.entity_of(phrase);
+    if (!entity || std::ranges::find(objects, *entity) != objects.end()) continue;
+    objects.push_back(*entity);
+    has_plural = has_plural || draft.reading.phrases[phrase].is_plural;
+  }
+  const auto subjects = agents(clause);
+  const bool is_about_itself = std::ranges::any_of(
+      objects, [&](std::size_t i) { return draft.sketch.entities[i].phrase.ends_with(event.noun); });
+  if (is_about_itself || !fits(event, draft, objects) || !leaves_row(event, draft, objects)) return;
+  if (objects.empty() && subjects.empty()) return;
+  if (draft.sketch.entities.size() >= 2 * max_text_entities) return;
+  const auto known = draft.find(pascal_case(event.noun));
+  const auto place = known ? *known : draft.add(event.noun, Origin::event);
+  if (draft.sketch.entities[place].evidence.empty() && !object_phrases.empty()) {
+    draft.sketch.entities[place].evidence = draft.evidence(object_phrases[0]);
+  }
+  draft.event_of_clause[clause_index] = place;
+  for (const auto phrase : subjects) {
+    if (const auto subject = draft.entity_of(phrase))
+      draft.relate({.one = *subject, .many = place, .is_required = true});
+  }
+  std::erase(objects, place);
+  if (event.lines && has_plural && !objects.empty()) return add_lines(draft, place, objects);
+  for (const auto object : objects)
+    draft.relate({.one = object, .many = place, .is_required = objects.size() == 1});
+}
+
+}  // namespace
+
+void add_events(Draft& draft) {
+  const auto& clauses = draft.reading.clauses;
+  draft.event_of_clause.assign(clauses.size(), std::nullopt);
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    if (clauses[i].is_negated) continue;
+    if (const auto* event = event_of(clauses[i])) add_event(draft, i, *event);
+  }
+}
+
+}  // namespace nonagon::derive

@@ -1,0 +1,238 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+#include "derive/model/assembly.hpp"
+#include "design/field_type.hpp"
+
+namespace nonagon::derive {
+namespace {
+
+using design::Lifecycle;
+using design::Transition;
+
+// States that end a life badly: reachable from every state that is not final.
+constexpr std::array<std::string_view, 13> endings{"cancelled",
+                                                   "canceled",
+                                                   "rejected",
+                                                   "declined",
+                                                   "failed",
+                                                   "expired",
+                                                   "void",
+                                                   "lost",
+                                                   "withdrawn",
+                                                   "banned",
+                                                   "abandoned",
+                                                   "no_show",
+                                                   "closed"};
+
+bool is_ending(std::string_view state) {
+  return std::ranges::find(endings, state) != endings.end();
+}
+
+struct InitialState {
+  std::string_view noun;
+  std::string_view state;
+};
+
+constexpr std::array initial_states{
+    InitialState{"order", "placed"},          InitialState{"application", "submitted"},
+    InitialState{"request", "submitted"},     InitialState{"claim", "submitted"},
+    InitialState{"submission", "submitted"},  InitialState{"proposal", "submitted"},
+    InitialState{"expense", "submitted"},     InitialState{"paper", "submitted"},
+    InitialState{"booking", "pending"},       InitialState{"reservation", "pending"},
+    InitialState{"appointment", "scheduled"}, InitialState{"visit", "scheduled"},
+    InitialState{"lesson", "scheduled"},      InitialState{"quote", "draft"},
+    InitialState{"invoice", "draft"},         InitialState{"post", "draft"},
+    InitialState{"article", "draft"},         InitialState{"document", "draft"},
+    InitialState{"listing", "draft"},         InitialState{"story", "draft"},
+    InitialState{"loan", "active"},           InitialState{"rental", "active"},
+    InitialState{"subscription", "active"},   InitialState{"membership", "active"},
+    InitialState{"delivery", "scheduled"},    InitialState{"payment", "pending"},
+    InitialState{"parcel", "registered"},     InitialState{"shipment", "registered"},
+};
+
+std::string initial_of(const SketchEntity& entity) {
+  const auto head = entity.phrase.substr(entity.phrase.rfind(' ') + 1);
+  for (const auto& [noun, state] : initial_states) {
+    if (head == noun) return std::string(state);
+  }
+  switch (entity.kind) {
+    case EntityKind::thing:
+    case EntityKind::catalogue:
+    case EntityKind::media:
+    case EntityKind::group: return "active";
+    case EntityKind::event: return "planned";
+    case EntityKind::person:
+    case EntityKind::organisation:
+    case EntityKind::place:
+    case EntityKind::document:
+    case EntityKind::line:
+    case EntityKind::message:
+    case EntityKind::record: return "open";
+  }
+  return "open";
+}
+
+class LifecycleBuilder {
+ public:
+  LifecycleBuilder(design::Entity& entity, const SketchEntity& sketch, ActionNames& taken)
+      : entity_(entity), sketch_(sketch), taken_(taken) {}
+
+  void run() {
+    const bool from_archetype =
+        sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete;
+    if (from_archetype) {
+      take_archetype();
+    } else if (!begin_new()) {
+      return;
+    }
+    for (const auto& state : sketch_.states) add_state(state);
+    finish();
+  }
+
+ private:
+  // Action names of an archetype say its own name; the entity may be called otherwise: cancelOrder →
+  // cancelPurchase.
+  std::string own_action(std::string_view action) {
+    if (const auto known = renamed_.find(action); known != renamed_.end()) return known->second;
+    std::string name(action);
+    const auto& other = sketch_.archetype->name;
+    if (other != entity_.name && name.ends_with(other))
+      name = name.substr(0, name.size() - other.size()) + entity_.name;
+    name = free_name(name);
+    renamed_.emplace(action, name);
+    return name;
+  }
+
+  std::string free_name(std::string name) {
+    if (taken_.contains(name) && !name.ends_with(entity_.name)) name += entity_.name;
+    const auto stem = name;
+    for (int n = 2; taken_.contains(name); ++n) name = fmt::format("{}{}", stem, n);
+    taken_.insert(name);
+    return name;
+  }
+
+  void take_archetype() {
+    lifecycle_ = *sketch_.archetype->lifecycle;
+    for (auto& transition : lifecycle_.transitions) transition.action = own_action(transition.action);
+    for (auto& field : entity_.fields) {
+      for (auto& action : field.set_by) {
+        if (renamed_.contains(action)) action = renamed_.find(action)->second;
+      }
+    }
+    const auto field = std::ranges::find(entity_.fields, lifecycle_.field, &design::Field::name);
+    if (field != entity_.fields.end()) states_ = design::field_type_or_text(field->type).values;
+    note(lifecycle_.initial);
+    for (const auto& transition : lifecycle_.transitions) {
+      for (const auto& from : transition.from) note(from);
+      note(transition.to);
+    }
+  }
+
+  // False when the text names too little for states of its own.
+  bool begin_new() {
+    const bool is_asked = std::ranges::any_of(
+        sketch_.fields, [](const design::Field& field) { return field.type == "status"; });
+    if (sketch_.states.empty() && !is_asked) return false;
+    std::erase_if(entity_.fields, [](const design::Field& field) { return field.name == "status"; });
+    lifecycle_.field = "status";
+    lifecycle_.initial = sketch_.states_are_complete ? sketch_.states.front().state : initial_of(sketch_);
+    states_ = {lifecycle_.initial};
+    if (sketch_.states.empty()) add_state({"closed", "close"});
+    return true;
+  }
+
+  void note(const std::string& state) {
+    if (std::ranges::find(states_, state) == states_.end()) states_.push_back(state);
+  }
+
+  void add_state(const NamedState& named) {
+    if (std::ranges::find(states_, named.state) != states_.end()) return;
+    Transition transition{.to = named.state};
+    if (is_ending(named.state)) {
+      for (const auto& state : states_) {
+        if (!is_ending(state)) transition.from.push_back(state);
+      }
+      if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle)
+        std::erase_if(transition.from, [&](const std::string& state) { return is_final(state); });
+    } else if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete) {
+      for (const auto& state : states_) {
+        if (!is_final(state)) transition.from.push_back(state);
+      }
+    } else {
+      transition.from = {last_progress()};
+    }
+    if (transition.from.empty()) transition.from = {lifecycle_.initial};
+    const auto verb = named.action.empty() ? "mark" + pascal_case(named.state) : named.action;
+    transition.action = free_name(verb + entity_.name);
+    added_.push_back(transition);
+    lifecycle_.transitions.push_back(std::move(transition));
+    states_.push_back(named.state);
+  }
+
+  bool is_final(const std::string& state) const {
+    return std::ranges::find(lifecycle_.final, state) != lifecycle_.final.end();
+  }
+
+  std::string last_progress() const {
+    for (auto i = states_.size(); i-- > 0;) {
+      if (!is_ending(states_[i])) return states_[i];
+    }
+    return lifecycle_.initial;
+  }
+
+  void finish() {
+    lifecycle_.final.clear();
+    for (const auto& state : states_) {
+      const bool is_left = std::ranges::any_of(lifecycle_.transitions, [&](const Transition& transition) {
+        return std::ranges::find(transition.from, state) != transition.from.end();
+      });
+      if (!is_left) lifecycle_.final.push_back(state);
+    }
+    const auto type = fmt::format("enum({})", fmt::join(states_, ","));
+    const auto field = std::ranges::find(entity_.fields, lifecycle_.field, &design::Field::name);
+    if (field != entity_.fields.end()) {
+      field->type = type;
+      field->default_ = json::value(lifecycle_.initial);
+    } else {
+      entity_.fields.push_back({.name = lifecycle_.field,
+                                .type = type,
+                                .required = true,
+                                .description = "Where it stands",
+                                .default_ = json::value(lifecycle_.initial),
+                                .indexed = true});
+    }
+    // The moment at which an action brought it about.
+    for (const auto& transition : added_) {
+      const auto name = camel_case(transition.to) + "At";
+      if (transition.to.size() > 30) continue;
+      add_field(entity_.fields,
+                {.name = name,
+                 .type = "datetime",
+                 .description = fmt::format("When it became {}", replace_all(transition.to, "_", " ")),
+                 .set_by = {transition.action}});
+    }
+    entity_.lifecycle = std::move(lifecycle_);
+  }
+
+  design::Entity& entity_;
+  const SketchEntity& sketch_;
+  ActionNames& taken_;
+  Lifecycle lifecycle_;
+  std::vector<std::string> states_;
+  std::vector<Transition> added_;
+  std::map<std::string, std::string, std::less<>> renamed_;
+};
+
+}  // namespace
+
+void add_lifecycle(design::Entity& entity, const SketchEntity& sketch, ActionNames& taken) {
+  LifecycleBuilder(entity, sketch, taken).run();
+}
+
+}  // namespace nonagon::derive
