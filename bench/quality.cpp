@@ -1,0 +1,256 @@
+// Holds the built-in engine's data models against what a careful reader expects of each idea: nonagon-quality
+// FOLDER [--list]
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "derive/derive.hpp"
+#include "derive/stages/stages.hpp"
+#include "design/field_type.hpp"
+
+namespace nonagon {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+struct Score {
+  int expected = 0;
+  int found = 0;
+  int produced = 0;  // those that count
+  int right = 0;
+
+  Score& operator+=(const Score& other) {
+    expected += other.expected;
+    found += other.found;
+    produced += other.produced;
+    right += other.right;
+    return *this;
+  }
+
+  double recall() const { return expected == 0 ? 1.0 : static_cast<double>(found) / expected; }
+
+  double precision() const { return produced == 0 ? 1.0 : static_cast<double>(right) / produced; }
+};
+
+std::string text_of(const json::value& value) {
+  return {value.as_string().data(), value.as_string().size()};
+}
+
+// An idea with what is expected of it. Spellings differ in case only.
+struct Expected {
+  std::string idea;
+  std::vector<std::string> entities;
+  Names optional;
+  std::map<std::string, std::string, std::less<>> canonical;  // any accepted spelling → the expected name
+  std::vector<std::pair<std::string, std::string>> relations;
+  std::map<std::string, std::vector<std::string>> states;
+};
+
+Expected read_expected(const json::object& document) {
+  Expected out;
+  out.idea = text_of(document.at("idea"));
+  for (const auto& name : document.at("entities").as_array()) {
+    out.entities.push_back(text_of(name));
+    out.canonical[lower(text_of(name))] = text_of(name);
+  }
+  if (const auto* optional = document.if_contains("optional")) {
+    for (const auto& name : optional->as_array()) out.optional.insert(lower(text_of(name)));
+  }
+  if (const auto* aliases = document.if_contains("aliases")) {
+    for (const auto& [name, others] : aliases->as_object()) {
+      for (const auto& other : others.as_array()) out.canonical[lower(text_of(other))] = std::string(name);
+    }
+  }
+  if (const auto* relations = document.if_contains("relations")) {
+    for (const auto& pair : relations->as_array())
+      out.relations.emplace_back(text_of(pair.at(0)), text_of(pair.at(1)));
+  }
+  if (const auto* states = document.if_contains("states")) {
+    for (const auto& [name, values] : states->as_object()) {
+      for (const auto& value : values.as_array()) out.states[std::string(name)].push_back(text_of(value));
+    }
+  }
+  return out;
+}
+
+// Accounts and what the product needs to run: neither expected nor wrong.
+bool is_plumbing(std::string_view name) {
+  static const Names names{"user",
+                           "account",
+                           "session",
+                           "apikey",
+                           "idempotencykey",
+                           "changerecord",
+                           "attachment",
+                           "organisation",
+                           "notification"};
+  return names.contains(lower(name));
+}
+
+std::string canonical_name(const Expected& expected, std::string_view name) {
+  const auto found = expected.canonical.find(lower(name));
+  return found == expected.canonical.end() ? std::string(name) : found->second;
+}
+
+struct Verdict {
+  Score entities;
+  Score relations;
+  Score states;
+  std::vector<std::string> missing;
+  std::vector<std::string> wrong;
+};
+
+std::string plain_state(std::string_view state) {
+  auto text = replace_all(lower(state), "-", "_");
+  text = replace_all(text, " ", "_");
+  return replace_all(text, "canceled", "cancelled");
+}
+
+void judge_entities(const Expected& expected, const design::DataModel& model, Verdict& verdict) {
+  Names produced;
+  for (const auto& entity : model.entities) produced.insert(canonical_name(expected, entity.name));
+  verdict.entities.expected = static_cast<int>(expected.entities.size());
+  for (const auto& name : expected.entities) {
+    if (produced.contains(name)) {
+      ++verdict.entities.found;
+    } else {
+      verdict.missing.push_back(name);
+    }
+  }
+  for (const auto& name : produced) {
+    const bool is_expected = std::ranges::find(expected.entities, name) != expected.entities.end();
+    if (!is_expected && (expected.optional.contains(lower(name)) || is_plumbing(name))) continue;
+    ++verdict.entities.produced;
+    if (is_expected) {
+      ++verdict.entities.right;
+    } else {
+      verdict.wrong.push_back(name);
+    }
+  }
+}
+
+void judge_relations(const Expected& expected, const design::DataModel& model, Verdict& verdict) {
+  std::set<std::pair<std::string, std::string>> produced;
+  for (const auto& relation : model.relationships) {
+    produced.insert(
+        std::minmax(canonical_name(expected, relation.from), canonical_name(expected, relation.to)));
+  }
+  std::set<std::pair<std::string, std::string>> wanted;
+  for (const auto& [a, b] : expected.relations) wanted.insert(std::minmax(a, b));
+  verdict.relations.expected = static_cast<int>(wanted.size());
+  const auto is_among_expected = [&](const std::string& name) {
+    return std::ranges::find(expected.entities, name) != expected.entities.end();
+  };
+  for (const auto& pair : wanted) verdict.relations.found += produced.contains(pair) ? 1 : 0;
+  for (const auto& pair : produced) {
+    if (!is_among_expected(pair.first) || !is_among_expected(pair.second)) continue;
+    ++verdict.relations.produced;
+    verdict.relations.right += wanted.contains(pair) ? 1 : 0;
+  }
+}
+
+void judge_states(const Expected& expected, const design::DataModel& model, Verdict& verdict) {
+  for (const auto& [name, states] : expected.states) {
+    Names produced;
+    for (const auto& entity : model.entities) {
+      if (canonical_name(expected, entity.name) != name || !entity.lifecycle) continue;
+      const auto* field = design::find_field(entity, entity.lifecycle->field);
+      if (field == nullptr) continue;
+      for (const auto& value : design::field_type_or_text(field->type).values)
+        produced.insert(plain_state(value));
+    }
+    for (const auto& state : states) {
+      ++verdict.states.expected;
+      const bool is_found = produced.contains(plain_state(state));
+      verdict.states.found += is_found ? 1 : 0;
+      verdict.states.right += is_found ? 1 : 0;
+    }
+    verdict.states.produced += static_cast<int>(produced.size());
+  }
+}
+
+Verdict judge(const Expected& expected) {
+  design::Answers answers;
+  answers.set(design::StageName::product, "idea", {.text = expected.idea});
+  design::Design design;
+  design.answers = std::move(answers);
+  derive::derive_product(design);
+  derive::derive_data_model(design);
+  Verdict verdict;
+  judge_entities(expected, design.data_model, verdict);
+  judge_relations(expected, design.data_model, verdict);
+  judge_states(expected, design.data_model, verdict);
+  return verdict;
+}
+
+void print_row(std::string_view name, const Verdict& verdict) {
+  fmt::print("{:32} {:8.2f} {:9.2f} {:10.2f} {:9.2f} {:10.2f} {:9.2f}\n",
+             name,
+             verdict.entities.recall(),
+             verdict.entities.precision(),
+             verdict.relations.recall(),
+             verdict.relations.precision(),
+             verdict.states.recall(),
+             verdict.states.precision());
+}
+
+int run(const std::filesystem::path& folder, bool lists) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  fmt::print("{:32} {:>8} {:>9} {:>10} {:>9} {:>10} {:>9}\n",
+             "idea",
+             "entities",
+             "precision",
+             "relations",
+             "precision",
+             "states",
+             "precision");
+  Verdict total;
+  for (const auto& path : files) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto document = parse_json(text);
+    if (!document || !document->is_object()) {
+      fmt::print(stderr, "error: {} holds no JSON object\n", path.string());
+      return 1;
+    }
+    const auto verdict = judge(read_expected(document->as_object()));
+    print_row(path.stem().string(), verdict);
+    if (lists && (!verdict.missing.empty() || !verdict.wrong.empty())) {
+      fmt::print("    missing: {}   not expected: {}\n",
+                 fmt::join(verdict.missing, ", "),
+                 fmt::join(verdict.wrong, ", "));
+    }
+    total.entities += verdict.entities;
+    total.relations += verdict.relations;
+    total.states += verdict.states;
+  }
+  print_row(fmt::format("total of {}", files.size()), total);
+  return total.entities.recall() >= 0.90 && total.entities.precision() >= 0.80 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace nonagon
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    fmt::print(stderr, "usage: nonagon-quality FOLDER [--list]\n");
+    return 2;
+  }
+  return nonagon::run(arguments[1], count > 2 && std::string_view(arguments[2]) == "--list");
+}
