@@ -132,22 +132,48 @@ bool mentions(const std::vector<std::string>& arguments, std::string_view flag) 
   return std::ranges::find(arguments, flag) != arguments.end();
 }
 
+// The command whose words the line begins with, and the words that it has.
+std::string command_words(const std::vector<std::string>& arguments) {
+  std::string best;
+  std::string words;
+  for (const auto& argument : arguments) {
+    if (argument.starts_with('-')) break;
+    words += (words.empty() ? "" : " ") + argument;
+    for (const auto* command : commands()) {
+      if (command->name == words || command->name.starts_with(words + " ")) best = words;
+    }
+  }
+  return best;
+}
+
+// "did you mean `design`? " for a first word that is no command.
+std::string command_hint(std::string_view word) {
+  std::string hint;
+  for (const auto* command : commands()) {
+    const auto first = command->name.substr(0, command->name.find(' '));
+    if (word.size() > 1 && (first.starts_with(word.substr(0, 2)) || word.starts_with(first))) {
+      hint = fmt::format("did you mean `{}`? ", first);
+    }
+  }
+  return hint;
+}
+
 int usage_error(const CLI::ParseError& error,
                 const std::vector<std::string>& arguments,
                 const Console& console) {
-  std::string command = "nonagon";
-  for (const auto& argument : arguments) {
-    if (argument.starts_with('-')) break;
-    command += " " + argument;
-    if (command.size() > 60) break;
-  }
+  const auto command = command_words(arguments);
+  const bool is_unknown = command.empty() && !arguments.empty() && !arguments[0].starts_with('-');
   return report(
       {.code = ErrorCode::usage,
-       .detail = error.what(),
+       .detail =
+           is_unknown ? fmt::format("there is no command `{}`", arguments[0]) : std::string(error.what()),
        .pointer = {},
-       .reason = "the command line has a word, option or value that this command does not take, or lacks one "
-                 "that it needs",
-       .fix = fmt::format("run `{} --help`", console.surroundings().is_terminal ? command : "nonagon")},
+       .reason =
+           "the command line has a word, option or value that is not known here, or lacks one that is needed",
+       .fix = fmt::format("{}run `nonagon {}{}--help`",
+                          is_unknown ? command_hint(arguments[0]) : "",
+                          command,
+                          command.empty() ? "" : " ")},
       console);
 }
 
