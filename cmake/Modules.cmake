@@ -16,7 +16,8 @@ function(nonagon_options target)
 endfunction()
 
 # nonagon_module(name [DEPENDS module…] [LIBRARIES library…]): src/<name>/ as a static library nonagon_<name>.
-# All modules share one precompiled header, built once with nonagon_base.
+# Precompiled headers: one for base, and one for the modules above that holds the design too. The dev preset has only the
+# first, so that a change of the design stays visible to ccache (NONAGON_DESIGN_PCH).
 function(nonagon_module name)
   cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${name}/*.cpp")
@@ -33,8 +34,19 @@ function(nonagon_module name)
   nonagon_options(nonagon_${name})
   if(name STREQUAL "base")
     target_precompile_headers(nonagon_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/precompiled.hpp")
+  elseif(name STREQUAL "design" AND NONAGON_DESIGN_PCH)
+    target_precompile_headers(nonagon_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/precompiled.hpp" "${CMAKE_SOURCE_DIR}/src/design/design.hpp")
   else()
-    target_precompile_headers(nonagon_${name} REUSE_FROM nonagon_base)
+    nonagon_share_precompiled_header(nonagon_${name})
+  endif()
+endfunction()
+
+# Lets a target above the design use the header that was precompiled for all.
+function(nonagon_share_precompiled_header target)
+  if(NONAGON_DESIGN_PCH AND NOT target STREQUAL "nonagon_design")
+    target_precompile_headers(${target} REUSE_FROM nonagon_design)
+  else()
+    target_precompile_headers(${target} REUSE_FROM nonagon_base)
   endif()
 endfunction()
 
@@ -51,7 +63,7 @@ function(nonagon_test name)
   list(TRANSFORM ARG_MODULES PREPEND nonagon_)
   target_link_libraries(nonagon-test-${name} PRIVATE ${ARG_MODULES} ${ARG_LIBRARIES} nonagon_test_support)
   nonagon_options(nonagon-test-${name})
-  target_precompile_headers(nonagon-test-${name} REUSE_FROM nonagon_base)
+  nonagon_share_precompiled_header(nonagon-test-${name})
   add_test(NAME ${name} COMMAND nonagon-test-${name})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "NONAGON_SOURCE=${CMAKE_SOURCE_DIR};NONAGON_BINARY=$<TARGET_FILE:nonagon>")
 endfunction()

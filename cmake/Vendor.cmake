@@ -5,7 +5,6 @@ find_library(SODIUM libsodium.a REQUIRED)
 find_library(YAML_CPP libyaml-cpp.a REQUIRED)
 find_library(UTF8PROC libutf8proc.a REQUIRED)
 find_library(ZLIB libz.a REQUIRED)
-target_compile_definitions(nonagon_vendor INTERFACE FMT_HEADER_ONLY)
 target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB})
 
 # SQLite's amalgamation, fetched and checked by scripts/setup.sh.
