@@ -32,9 +32,13 @@ Result<void> deactivate(Connection& connection, const StageId& stage) {
 
 }  // namespace
 
+std::string hash_of(const std::map<OutputFormat, std::string>& contents) {
+  const auto json = contents.find(OutputFormat::json);
+  ensure(json != contents.end(), "every version has its JSON");
+  return sha256_hex(json->second);
+}
+
 Result<std::int64_t> add_version(Connection& connection, const NewVersion& version, const Origin& origin) {
-  const auto json = version.contents.find(OutputFormat::json);
-  ensure(json != version.contents.end(), "every version has its JSON");
   const auto number = TRY(next_number(connection, version.stage_id));
   TRY(deactivate(connection, version.stage_id));
   for (const auto& [format, content] : version.contents) {
@@ -51,7 +55,8 @@ Result<std::int64_t> add_version(Connection& connection, const NewVersion& versi
                            .content_hash = sha256_hex(content),
                            .made_from = write_hashes(version.made_from)}));
   }
-  TRY(write_data(connection, version.stage_id, json->second, sha256_hex(json->second)));
+  TRY(write_data(
+      connection, version.stage_id, version.contents.at(OutputFormat::json), hash_of(version.contents)));
   return number;
 }
 

@@ -8,6 +8,7 @@
 #include "pipeline/lifecycle.hpp"
 #include "store/connection.hpp"
 #include "store/entities.hpp"
+#include "store/input_hashes.hpp"
 
 namespace nonagon::store {
 
@@ -20,7 +21,6 @@ struct NewVersion {
   pipeline::InputHashes made_from;
 };
 
-// Hash of the active payload, before and after; what If-Match is compared with.
 struct VersionSummary {
   std::int64_t version;
   GeneratedBy generated_by;
@@ -29,6 +29,9 @@ struct VersionSummary {
   std::string content_hash;  // of the JSON
   std::vector<OutputFormat> formats;
 };
+
+// The hash of the JSON among the formats of a version.
+std::string hash_of(const std::map<OutputFormat, std::string>& contents);
 
 // Where ids and times of new rows come from.
 struct Origin {
