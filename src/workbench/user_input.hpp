@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "design/answers.hpp"
+
+namespace nonagon::workbench {
+
+// The answers of one stage as its user input: an idea alone stands there as it was written, anything else as
+// JSON.
+std::optional<std::string> write_user_input(const design::Answers& answers, design::StageName stage);
+
+// Adds what the user input of a stage says; text that is no answers object is the idea.
+Result<void> read_user_input(design::Answers& answers, design::StageName stage, std::string_view text);
+
+}  // namespace nonagon::workbench
