@@ -121,6 +121,13 @@ Result<ProjectView> Workbench::add_project(store::Project project,
 }
 
 Result<ProjectView> Workbench::create_project(const NewProject& wanted) {
+  if (wanted.name.empty() && wanted.answers.empty()) {
+    return fail(Error{.code = ErrorCode::invalid_input,
+                      .detail = "there is nothing to begin a project with",
+                      .pointer = "/name",
+                      .reason = "neither a name nor an idea was given",
+                      .fix = "Give one of them."});
+  }
   TRY(check_idea(wanted.answers));
   TRY(pipeline::check_answers(wanted.answers));
   const auto name = wanted.name.empty() ? name_from(wanted.answers) : wanted.name;
