@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.hpp"
+#include "check/rule.hpp"
 #include "design/field_type.hpp"
 #include "pipeline/stage.hpp"
 
@@ -92,6 +93,10 @@ TEST_CASE("a template says what the product is and what it keeps") {
     CHECK(design.data_model.entities.size() >= 8);
     CHECK(design.data_model.relationships.size() >= 7);
     CHECK(design::foreign_keys(design.data_model).size() == design.data_model.relationships.size());
+    for (const auto& finding : check::check(design)) {
+      const bool is_written = finding.stage == StageName::product || finding.stage == StageName::data_model;
+      if (is_written) FAIL_CHECK(finding.rule, " ", finding.pointer, " ", finding.message);
+    }
     std::set<std::string> actions;
     for (const auto& entity : design.data_model.entities) {
       CAPTURE(entity.name);
