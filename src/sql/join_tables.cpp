@@ -35,10 +35,8 @@ void add_join_table(Lowering& lowering,
                     const std::array<const Entity*, 2>& ends) {
   const bool has_name = !relationship.foreign_key.empty();
   Table table;
-  const auto wanted = has_name
-                          ? snake_case(relationship.foreign_key)
-                          : name_of({snake_case(ends[0]->name), table_name(lowering.design, ends[1]->name)});
-  table.name = lowering.relations.take(wanted.empty() ? "joined" : wanted);
+  const auto both = name_of({snake_case(ends[0]->name), table_name(lowering.design, ends[1]->name)});
+  table.name = lowering.relations.take(join_table_name(has_name ? relationship.foreign_key : both));
   table.comment = relationship.description;
   Names names;
   for (std::size_t i = 0; i < ends.size(); ++i) {

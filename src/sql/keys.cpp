@@ -104,7 +104,11 @@ bool types_agree(const Lowering& lowering, const Column& from, const Column& to)
   if (kind != kind_of(to.logical_type) || from.is_native_enum != to.is_native_enum) return false;
   if (from.is_native_enum) return from.type == to.type;
   if (kind == ValueKind::text) return true;
-  return from.type == to.type || (lowering.dialect.engine != Engine::mysql && kind == ValueKind::number);
+  const auto is_whole = [](const Column& column) {
+    return column.logical_type.kind == design::TypeKind::integer ||
+           column.logical_type.kind == design::TypeKind::bigint;
+  };
+  return from.type == to.type || (lowering.dialect.engine != Engine::mysql && is_whole(from) && is_whole(to));
 }
 
 // The design's word; else parts go with their whole, and what must point somewhere holds its target back.

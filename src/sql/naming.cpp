@@ -49,6 +49,11 @@ std::string styled(std::string_view name, std::string_view style) {
   return text.empty() ? "unnamed" : text;
 }
 
+// SQLite keeps names with this beginning for itself.
+std::string outside_sqlite(std::string name) {
+  return nonagon::lower(name).starts_with("sqlite_") ? "t_" + name : name;
+}
+
 }  // namespace
 
 std::string shortened(std::string_view name) {
@@ -74,10 +79,15 @@ std::string name_of(std::initializer_list<std::string_view> parts) {
   return name;
 }
 
+std::string join_table_name(std::string_view text) {
+  return outside_sqlite(styled(text, "snake_case"));
+}
+
 std::string table_name(const design::Design& design, std::string_view entity) {
   const auto& style = design.database.naming.tables;
   const bool is_plural = style.empty() || style == "snake_case_plural";
-  return shortened(is_plural ? plural_of(styled(entity, "snake_case")) : styled(entity, style));
+  return shortened(
+      outside_sqlite(is_plural ? plural_of(styled(entity, "snake_case")) : styled(entity, style)));
 }
 
 std::string column_name(const design::Design& design, std::string_view field) {

@@ -25,4 +25,7 @@ class Names {
 // "orders_2" from its parts, joined by underscores.
 std::string name_of(std::initializer_list<std::string_view> parts);
 
+// The name of a join table that the design calls `text`.
+std::string join_table_name(std::string_view text);
+
 }  // namespace nonagon::sql

@@ -22,8 +22,15 @@ std::string_view emitted_file(const Files& files, std::string_view path) {
 
 TEST_CASE("the files of the data model are golden") {
   const auto design = test::fixture("repair-shop");
-  for (const auto id :
-       {"entities", "relationships", "data-model-markdown", "mermaid-erd", "typescript-types"}) {
+  for (const auto* id : {"entities",
+                         "relationships",
+                         "data-model-markdown",
+                         "mermaid-erd",
+                         "typescript-types",
+                         "dbml",
+                         "prisma",
+                         "json-schemas",
+                         "svg-erd"}) {
     for (const auto& [path, bytes] : emitted(design, id)) test::check_golden("repair-shop/" + path, bytes);
   }
 }

@@ -28,8 +28,6 @@ constexpr std::string_view prelude =
     "export type PlainTime = string;\n"
     "/** Decimal number in text, never a float. */\n"
     "export type Decimal = string;\n"
-    "/** Whole number beyond 2^53 in text. */\n"
-    "export type BigInteger = string;\n"
     "/** Base64. */\n"
     "export type Bytes = string;\n"
     "export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };\n";
@@ -55,8 +53,8 @@ std::string_view scalar_name(TypeKind kind) {
     case TypeKind::string:
     case TypeKind::text: return "string";
     case TypeKind::integer:
+    case TypeKind::bigint:
     case TypeKind::float_: return "number";
-    case TypeKind::bigint: return "BigInteger";
     case TypeKind::decimal: return "Decimal";
     case TypeKind::boolean: return "boolean";
     case TypeKind::date: return "PlainDate";
@@ -216,7 +214,6 @@ Files emit(const design::Design& design) {
                    "PlainDate",
                    "PlainTime",
                    "Decimal",
-                   "BigInteger",
                    "Bytes",
                    "Json",
                    "Omit",

@@ -16,13 +16,13 @@ using design::TypeKind;
 // parse.y).
 // clang-format off
 constexpr auto reserved_words = std::to_array<std::string_view>({
-    "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "check", "collate", "commit", "constraint",
+    "add", "all", "alter", "and", "as", "autoincrement", "between", "case", "cast", "check", "collate", "commit", "constraint",
     "create", "cross", "current_date", "current_time", "current_timestamp", "default", "deferrable", "delete", "distinct",
-    "drop", "else", "escape", "except", "exists", "false", "filter", "foreign", "from", "full", "glob", "group", "having", "in",
-    "index", "indexed", "inner", "insert", "intersect", "into", "is", "isnull", "join", "left", "limit", "natural", "not",
-    "nothing", "notnull", "null", "on", "or", "order", "outer", "over", "primary", "references", "regexp", "returning", "right",
-    "select", "set", "table", "then", "to", "transaction", "true", "union", "unique", "update", "using", "values", "when",
-    "where", "window"});
+    "drop", "else", "escape", "except", "exists", "false", "filter", "foreign", "from", "full", "glob", "group", "having", "if",
+    "in", "index", "indexed", "inner", "insert", "intersect", "into", "is", "isnull", "join", "left", "limit", "natural", "not",
+    "nothing", "notnull", "null", "on", "or", "order", "outer", "over", "primary", "raise", "references", "regexp", "returning",
+    "right", "select", "set", "table", "then", "to", "transaction", "true", "union", "unique", "update", "using", "values",
+    "when", "where", "window"});
 // clang-format on
 static_assert(std::ranges::is_sorted(reserved_words));
 

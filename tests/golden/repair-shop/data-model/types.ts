@@ -9,8 +9,6 @@ export type PlainDate = string;
 export type PlainTime = string;
 /** Decimal number in text, never a float. */
 export type Decimal = string;
-/** Whole number beyond 2^53 in text. */
-export type BigInteger = string;
 /** Base64. */
 export type Bytes = string;
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -1,0 +1,104 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "design/design.hpp"
+#include "design/field_type.hpp"
+#include "emit/emitter.hpp"
+#include "emit/model/type_names.hpp"
+#include "emit/openapi/shape.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+constexpr std::string_view made_from = "stages/dataModel.json";
+
+void add_limits(json::object& schema, const Shape& shape) {
+  if (!shape.format.empty() && shape.format != "decimal" && shape.format != "double" &&
+      !shape.format.starts_with("int")) {
+    schema["format"] = shape.format;
+  }
+  if (shape.is_base64) schema["contentEncoding"] = "base64";
+  if (!shape.pattern.empty()) schema["pattern"] = shape.pattern;
+  if (shape.min_length) schema["minLength"] = *shape.min_length;
+  if (shape.max_length) schema["maxLength"] = *shape.max_length;
+  if (shape.minimum) schema["minimum"] = *shape.minimum;
+  if (shape.maximum) schema["maximum"] = *shape.maximum;
+}
+
+// One value, `null` allowed where the field is optional and no list.
+json::object value_schema(const Shape& shape, bool is_nullable) {
+  json::object schema;
+  if (shape.type == "object") return schema;  // jsonb holds any JSON value
+  if (is_nullable) {
+    schema["type"] = json::array{shape.type, "null"};
+  } else {
+    schema["type"] = shape.type;
+  }
+  if (!shape.values.empty()) {
+    json::array values;
+    for (const auto& value : shape.values) {
+      if (std::ranges::find(values, json::value(value)) == values.end()) values.emplace_back(value);
+    }
+    if (is_nullable) values.emplace_back(nullptr);
+    schema["enum"] = std::move(values);
+    return schema;
+  }
+  add_limits(schema, shape);
+  return schema;
+}
+
+json::object property_schema(const design::Field& field, const Shape& shape) {
+  json::object schema;
+  if (shape.is_list) {
+    schema["type"] = field.required ? json::value("array") : json::value(json::array{"array", "null"});
+    schema["items"] = value_schema(shape, false);
+  } else {
+    schema = value_schema(shape, !field.required);
+  }
+  if (!field.description.empty()) schema["description"] = field.description;
+  if (!shape.default_.is_null()) schema["default"] = shape.default_;
+  const bool is_made = field.generated || !field.computed.empty() || !field.set_by.empty();
+  if (is_made) schema["readOnly"] = true;
+  if (field.secret) schema["writeOnly"] = true;
+  return schema;
+}
+
+Files emit(const design::Design& design) {
+  const Neighbours neighbours(design.data_model);
+  UniqueNames names;
+  Files files;
+  for (const auto& entity : design.data_model.entities) {
+    json::array required;
+    json::object properties;
+    for (const auto& field : entity.fields) {
+      if (properties.contains(field.name)) continue;
+      if (field.required) required.emplace_back(field.name);
+      properties[field.name] = property_schema(field, shape_of(entity, field, neighbours));
+    }
+    json::object schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                        {"$comment", derived_mark(made_from)},
+                        {"title", entity.name}};
+    if (!entity.description.empty()) schema["description"] = entity.description;
+    schema["type"] = "object";
+    if (!required.empty()) schema["required"] = std::move(required);
+    schema["properties"] = std::move(properties);
+    schema["additionalProperties"] = false;
+    const auto stem = names.take(slug_of(kebab_case(entity.name)));
+    files.emplace(fmt::format("data-model/json-schema/{}.json", stem), write_json(schema));
+  }
+  return files;
+}
+
+}  // namespace
+
+extern constinit const Emitter json_schemas{
+    .id = "json-schemas",
+    .stage = design::StageName::data_model,
+    .summary = "One self-contained JSON Schema 2020-12 an entity.",
+    .made_from = made_from,
+    .emit = emit,
+};
+
+}  // namespace nonagon::emit
