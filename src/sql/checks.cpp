@@ -86,7 +86,7 @@ void add_condition(Lowering& lowering, Table& table, std::string_view suffix, st
       return refuse(fmt::format("the engine refuses checks on {}", column->name));
     }
   }
-  auto sql = translate_condition(text, table, lowering.dialect, Purpose::check);
+  auto sql = translate_condition(*parsed, table, lowering.dialect, Purpose::check);
   if (!sql) return refuse(sql.error().detail);
   add_check(lowering, table, suffix, *std::move(sql));
 }

@@ -45,6 +45,7 @@ struct Token {
   TokenKind kind = TokenKind::end;
   std::string text;
   std::size_t column = 1;
+  std::string keyword = {};  // a word in lower case: keywords are read in any case
 };
 
 bool is_digit(char c) {
@@ -88,7 +89,8 @@ Token read_number(std::string_view source, std::size_t& at) {
 Token read_word(std::string_view source, std::size_t& at) {
   const auto start = at;
   while (at < source.size() && (begins_word(source[at]) || is_digit(source[at]))) ++at;
-  return {TokenKind::word, std::string(source.substr(start, at - start)), start + 1};
+  const auto word = source.substr(start, at - start);
+  return {TokenKind::word, std::string(word), start + 1, lower(word)};
 }
 
 Result<Token> read_symbol(std::string_view source, std::size_t& at) {
@@ -143,9 +145,7 @@ class Parser {
     return at_column(now().column, fmt::format("`{}` stands where {} is expected", now().text, wanted));
   }
 
-  bool is_keyword(std::string_view word) const {
-    return now().kind == TokenKind::word && lower(now().text) == word;
-  }
+  bool is_keyword(std::string_view word) const { return now().keyword == word; }
 
   bool take_keyword(std::string_view word) {
     const bool is_there = is_keyword(word);
@@ -283,8 +283,8 @@ class Parser {
       return truth;
     }
     const bool calls = tokens_[at_ + 1].kind == TokenKind::symbol && tokens_[at_ + 1].text == "(";
-    if (calls && find_function(lower(now().text)) != nullptr) return parse_call();
-    if (contains(keywords, lower(now().text))) return unexpected("a field, a number or a text");
+    if (calls && find_function(now().keyword) != nullptr) return parse_call();
+    if (contains(keywords, now().keyword)) return unexpected("a field, a number or a text");
     if (calls) return at_column(now().column, fmt::format("`{}` is no function", now().text));
     return leaf(ExpressionKind::field);
   }

@@ -95,7 +95,8 @@ std::string column_name(const design::Design& design, std::string_view field) {
 }
 
 std::string identifier(design::Engine engine, std::string_view name) {
-  if (is_plain(name) && !is_reserved(engine, name)) return std::string(name);
+  if (is_plain(name) && !std::ranges::binary_search(dialect_of(engine).reserved, name))
+    return std::string(name);
   const std::string quote(1, dialect_of(engine).quote);
   return quote + replace_all(std::string(name), quote, quote + quote) + quote;
 }

@@ -288,8 +288,14 @@ Result<std::string> translate_condition(std::string_view text,
                                         const Table& table,
                                         const Dialect& dialect,
                                         Purpose purpose) {
-  const auto expression = TRY(parse_expression(text));
-  auto value = TRY(translate(expression, table, dialect, purpose));
+  return translate_condition(TRY(parse_expression(text)), table, dialect, purpose);
+}
+
+Result<std::string> translate_condition(const Expression& condition,
+                                        const Table& table,
+                                        const Dialect& dialect,
+                                        Purpose purpose) {
+  auto value = TRY(translate(condition, table, dialect, purpose));
   if (value.kind != ValueKind::truth)
     return refuse(fmt::format("it yields {}, not true or false", noun(value.kind)));
   return std::move(value.sql);

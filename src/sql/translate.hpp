@@ -19,7 +19,11 @@ Result<Value> translate(const Expression& expression,
                         const Dialect& dialect,
                         Purpose purpose);
 
-// The same for a condition given as text.
+// The same for a condition, parsed or given as text.
+Result<std::string> translate_condition(const Expression& condition,
+                                        const Table& table,
+                                        const Dialect& dialect,
+                                        Purpose purpose);
 Result<std::string> translate_condition(std::string_view text,
                                         const Table& table,
                                         const Dialect& dialect,
