@@ -8,15 +8,6 @@ void derive_stack(design::Design& design) {
   design.stack.selections = {{"language", "typescript"}};
 }
 
-void derive_design_system(design::Design& design) {
-  design.design = {};
-  design.design.seeds = {{"primary", "#0f766e"}};
-}
-
-void derive_sections(design::Design& design) {
-  design.sections = {};
-}
-
 void derive_infrastructure(design::Design& design) {
   design.infrastructure = {};
   design.infrastructure.hosting = "docker-compose";

@@ -1,0 +1,280 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "design/design.hpp"
+#include "design/operations.hpp"
+#include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+using design::Operation;
+using design::Section;
+
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::string_view made_from = "stages/sections.json, stages/api.json, stages/dataModel.json";
+
+// One step of a life cycle that a screen can take.
+struct NextStep {
+  std::string state;
+  const Operation* operation;
+  std::string to;
+  std::string guard;
+};
+
+class SectionCompiler {
+ public:
+  explicit SectionCompiler(const design::Design& design)
+      : design_(design), operations_(design::operations(design)) {
+    for (const auto& operation : operations_)
+      by_endpoint_.emplace(fmt::format("{} {}", operation.method, operation.path), &operation);
+    for (const auto& item : navigation()) in_navigation_.insert(item.section);
+  }
+
+  std::string json_of(const Section& section) const {
+    auto document = design::to_value(section).as_object();
+    json::array calls;
+    for (const auto* operation : calls_of(section)) {
+      json::object call{{"endpoint", fmt::format("{} {}", operation->method, operation->path)},
+                        {"operationId", operation->id}};
+      if (!operation->roles.empty())
+        call["roles"] = json::array(operation->roles.begin(), operation->roles.end());
+      if (operation->is_public) call["public"] = true;
+      calls.emplace_back(std::move(call));
+    }
+    json::array steps;
+    for (const auto& step : steps_of(section)) {
+      json::object entry{{"status", step.state}, {"operationId", step.operation->id}, {"to", step.to}};
+      if (!step.operation->roles.empty())
+        entry["roles"] = json::array(step.operation->roles.begin(), step.operation->roles.end());
+      steps.emplace_back(std::move(entry));
+    }
+    json::object derived{{"shell", is_inside(section)}, {"operations", std::move(calls)}};
+    if (!steps.empty()) derived["nextSteps"] = std::move(steps);
+    document["derived"] = std::move(derived);
+    return write_json(document);
+  }
+
+  std::string markdown_of(const Section& section) const {
+    auto out = fmt::format("# {}\n", trim(section.name).empty() ? "Screen" : markdown_text(section.name));
+    if (!trim(section.description).empty())
+      out += fmt::format("\n{}\n", markdown_sentence(section.description));
+    out += "\n" + facts(section);
+    append(out, "Components", components(section.components, 0));
+    append(out, "Data", data(section));
+    append(out, "Interactions", interactions(section));
+    append(out, "Next step by state", next_steps(section));
+    append(out, "States", states(section));
+    append(out, "State kept", kept(section));
+    append(out, "Done when", done_when(section));
+    return out + "\n" + markdown_mark(made_from);
+  }
+
+ private:
+  std::vector<design::NavigationItem> navigation() const {
+    const auto& shell = design_.design.application_shell;
+    return shell ? shell->navigation : std::vector<design::NavigationItem>{};
+  }
+
+  // Pages that need no sign-in stand outside the shell; so do all when there is no shell.
+  bool is_inside(const Section& section) const {
+    if (!design_.design.application_shell) return false;
+    if (in_navigation_.contains(section.id)) return true;
+    const auto calls = calls_of(section);
+    if (calls.empty()) return false;
+    const bool is_open = std::ranges::any_of(calls, [](const auto* one) {
+      return !one->link.empty() || one->kind == design::OperationKind::sign_in;
+    });
+    const bool has_sign_in = design_.api.auth.session.has_value();
+    const bool is_public = has_sign_in && std::ranges::all_of(calls, &Operation::is_public);
+    return !is_open && !is_public;
+  }
+
+  const Operation* operation_at(const std::string& endpoint) const {
+    const auto found = by_endpoint_.find(endpoint);
+    return found != by_endpoint_.end() ? found->second : design::find_operation(operations_, endpoint);
+  }
+
+  std::vector<const Operation*> calls_of(const Section& section) const {
+    std::vector<const Operation*> calls;
+    const auto add = [&](const std::string& endpoint) {
+      const auto* operation = operation_at(endpoint);
+      if (operation != nullptr && std::ranges::find(calls, operation) == calls.end())
+        calls.push_back(operation);
+    };
+    for (const auto& requirement : section.data_requirements) add(requirement.endpoint);
+    for (const auto& interaction : section.interactions) std::ranges::for_each(interaction.calls, add);
+    return calls;
+  }
+
+  std::vector<NextStep> steps_of(const Section& section) const {
+    std::vector<NextStep> steps;
+    for (const auto* operation : calls_of(section)) {
+      if (operation->entity == nullptr || !operation->entity->lifecycle || operation->action == nullptr)
+        continue;
+      for (const auto& transition : operation->entity->lifecycle->transitions) {
+        if (transition.action != operation->id) continue;
+        for (const auto& state : transition.from)
+          steps.push_back({state, operation, transition.to, transition.guard});
+      }
+    }
+    return steps;
+  }
+
+  static void append(std::string& out, std::string_view heading, const std::string& body) {
+    if (!body.empty()) out += fmt::format("\n## {}\n\n{}", heading, body);
+  }
+
+  std::string facts(const Section& section) const {
+    std::string out;
+    if (!section.route.empty())
+      out += fmt::format("- Route: {}, {} the shell\n",
+                         markdown_code(section.route),
+                         is_inside(section) ? "inside" : "outside");
+    if (section.persona && !section.persona->empty())
+      out += fmt::format("- For: {}\n", markdown_text(*section.persona));
+    if (!section.features.empty())
+      out += fmt::format("- Features: {}\n", markdown_text(join(section.features, ", ")));
+    return out;
+  }
+
+  static std::string components(const std::vector<design::Component>& list, std::size_t depth) {
+    std::string out;
+    for (const auto& component : list) {
+      out += fmt::format("{}- {}", std::string(2 * depth, ' '), markdown_text(component.name));
+      if (!component.repeat.empty()) out += fmt::format(", one for each {}", markdown_code(component.repeat));
+      if (!trim(component.description).empty()) out += ": " + markdown_text(component.description);
+      out += '\n' + components(component.children, depth + 1);
+    }
+    return out;
+  }
+
+  std::string data(const Section& section) const {
+    Rows rows;
+    for (const auto& requirement : section.data_requirements) {
+      rows.push_back({markdown_cell(requirement.entity),
+                      markdown_cell(join(requirement.fields, ", ")),
+                      markdown_code(requirement.endpoint)});
+    }
+    return markdown_table({"Entity", "Fields", "From"}, rows);
+  }
+
+  std::string called_name(const std::string& endpoint) const {
+    const auto* operation = operation_at(endpoint);
+    return markdown_code(operation == nullptr ? endpoint : operation->id);
+  }
+
+  std::string interactions(const Section& section) const {
+    Rows rows;
+    for (const auto& interaction : section.interactions) {
+      std::vector<std::string> calls;
+      for (const auto& call : interaction.calls) calls.push_back(called_name(call));
+      rows.push_back({markdown_cell(interaction.trigger),
+                      markdown_cell(interaction.behavior),
+                      join(calls, "<br>"),
+                      markdown_code(interaction.goes_to)});
+    }
+    return markdown_table({"When", "What happens", "Calls", "Then"}, rows);
+  }
+
+  std::string next_steps(const Section& section) const {
+    Rows rows;
+    for (const auto& step : steps_of(section)) {
+      const auto& roles = step.operation->roles;
+      const auto who = !step.operation->link.empty() ? std::string("whoever has the link")
+                       : roles.empty()               ? std::string("everybody signed in")
+                                                     : join(roles, ", ");
+      rows.push_back({markdown_code(step.state),
+                      markdown_code(step.operation->id),
+                      markdown_code(step.to),
+                      markdown_cell(step.guard),
+                      markdown_cell(who)});
+    }
+    return markdown_table({"State", "Step", "Leads to", "If", "Who"}, rows);
+  }
+
+  static std::string states(const Section& section) {
+    if (!section.states) return {};
+    std::string out;
+    const auto add = [&](std::string_view name, const std::string& text) {
+      if (!trim(text).empty()) out += fmt::format("- {}: {}\n", name, markdown_sentence(text));
+    };
+    add("Empty", section.states->empty);
+    add("Loading", section.states->loading);
+    add("Error", section.states->error);
+    return out;
+  }
+
+  static std::string kept(const Section& section) {
+    if (!section.state_management) return {};
+    std::string out;
+    const auto& kept = *section.state_management;
+    if (!kept.server.empty()) out += fmt::format("- From the server: {}\n", markdown_codes(kept.server));
+    if (!kept.client.empty()) out += fmt::format("- On this screen: {}\n", markdown_codes(kept.client));
+    return out;
+  }
+
+  std::string done_when(const Section& section) const {
+    const auto calls = calls_of(section);
+    const auto any = [&](auto holds) {
+      return std::ranges::any_of(calls, [&](const auto* one) { return holds(*one); });
+    };
+    std::string out;
+    if (!section.data_requirements.empty())
+      out += "- Every field above is shown from the answer named beside it; nothing is asked for twice.\n";
+    if (any([&](const Operation& one) { return design::needs_idempotency_key(design_.api, one); }))
+      out +=
+          "- Every call that makes or moves something carries its idempotency key; a repeated press changes "
+          "nothing.\n";
+    if (any([&](const Operation& one) { return design::needs_if_match(design_.api, one); }))
+      out += "- A 412 shows both versions; nothing typed is lost.\n";
+    if (any([&](const Operation& one) { return !design::refusals(design_, one).empty(); }))
+      out += "- A refusal shows its title where it belongs.\n";
+    if (!steps_of(section).empty()) out += "- Each step is offered only in its state and to its roles.\n";
+    if (section.states) out += "- Empty, loading and error look as written above, each in a test.\n";
+    if (has(design_, design::StageName::design))
+      out += fmt::format(
+          "- Everything works by keyboard; touch targets are at least {} px, and colours come from the roles "
+          "in `design/tokens.css`.\n",
+          design_.design.touch_target);
+    return out;
+  }
+
+  const design::Design& design_;
+  std::vector<Operation> operations_;
+  std::map<std::string, const Operation*, std::less<>> by_endpoint_;
+  std::set<std::string, std::less<>> in_navigation_;
+};
+
+Files emit_sections(const design::Design& design) {
+  const SectionCompiler compiler(design);
+  Files files;
+  std::set<std::string> taken{"routes"};
+  for (const auto& section : design.sections.sections) {
+    const auto stem = slug_of(section.id.empty() ? section.name : section.id);
+    auto name = stem;
+    for (int n = 2; !taken.insert(name).second; ++n) name = fmt::format("{}-{}", stem, n);
+    files.emplace(fmt::format("sections/{}.json", name), compiler.json_of(section));
+    files.emplace(fmt::format("sections/{}.md", name), compiler.markdown_of(section));
+  }
+  return files;
+}
+
+}  // namespace
+
+extern constinit const Emitter section_files{
+    .id = "section-files",
+    .stage = design::StageName::sections,
+    .summary = "Each screen in two files: with its calls for programs, and as a page to build from.",
+    .made_from = made_from,
+    .emit = emit_sections,
+};
+
+}  // namespace nonagon::emit
