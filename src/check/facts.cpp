@@ -69,7 +69,8 @@ void Facts::index_data_model() {
 
 void Facts::index_operations() {
   for (const auto& operation : operations) {
-    endpoints_.emplace(without_parameter_names(fmt::format("{} {}", operation.method, operation.path)), &operation);
+    endpoints_.emplace(without_parameter_names(fmt::format("{} {}", operation.method, operation.path)),
+                       &operation);
     operation_ids_.emplace(operation.id, &operation);
   }
   for (const auto& view : design.api.views) views_.emplace(view.id, &view);
@@ -147,7 +148,8 @@ std::string_view verb_of(design::OperationKind kind) {
 }
 
 design::Fix replace_with(std::string title, std::string pointer, json::value value) {
-  return {std::move(title), {json::object{{"op", "replace"}, {"path", std::move(pointer)}, {"value", std::move(value)}}}};
+  return {std::move(title),
+          {json::object{{"op", "replace"}, {"path", std::move(pointer)}, {"value", std::move(value)}}}};
 }
 
 design::Fix remove_at(std::string title, std::string pointer) {

@@ -7,6 +7,25 @@
 #include "design/design.hpp"
 
 namespace nonagon::check {
+namespace {
+
+enum class Turn { first, last };
+
+void run(Turn turn, const design::Design& design, const Facts& facts, std::vector<Finding>& findings) {
+  for (const auto* rule : rules()) {
+    if (rule->reads_findings != (turn == Turn::last) || !has(design, rule->stage)) continue;
+    const auto first = static_cast<std::ptrdiff_t>(findings.size());
+    Report report(findings);
+    rule->check(design, facts, report);
+    for (auto finding = findings.begin() + first; finding != findings.end(); ++finding) {
+      finding->rule = rule->id;
+      finding->severity = rule->severity;
+      finding->reason = rule->reason;
+    }
+  }
+}
+
+}  // namespace
 
 Finding& Report::add(StageName stage, std::string pointer, std::string message) {
   auto& finding = findings_.emplace_back();
@@ -26,17 +45,8 @@ const Rule* find_rule(std::string_view id) {
 std::vector<Finding> check(const design::Design& design) {
   const Facts facts(design);
   std::vector<Finding> findings;
-  for (const auto* rule : rules()) {
-    if (!has(design, rule->stage)) continue;
-    const auto first = static_cast<std::ptrdiff_t>(findings.size());
-    Report report(findings);
-    rule->check(design, facts, report);
-    for (auto finding = findings.begin() + first; finding != findings.end(); ++finding) {
-      finding->rule = rule->id;
-      finding->severity = rule->severity;
-      finding->reason = rule->reason;
-    }
-  }
+  run(Turn::first, design, facts, findings);
+  run(Turn::last, design, facts, findings);
   std::ranges::stable_sort(findings, {}, [](const Finding& finding) {
     return std::tie(finding.stage, finding.pointer, finding.rule);
   });

@@ -26,6 +26,9 @@ class Report {
   // added.
   Finding& add(StageName stage, std::string pointer, std::string message);
 
+  // What this run has found so far; all of it for a rule that reads findings.
+  std::span<const Finding> findings() const { return findings_; }
+
  private:
   std::vector<Finding>& findings_;
 };
@@ -44,6 +47,7 @@ struct Rule {
   std::string_view bad;      // a short example that breaks it
   std::string_view good;     // the same, mended
   void (*check)(const design::Design& design, const Facts& facts, Report& report);
+  bool reads_findings = false;  // runs after all others
 };
 
 // All rules, sorted by id.

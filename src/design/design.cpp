@@ -34,12 +34,6 @@ void assign(Items& items, Name name) {
   }
 }
 
-bool covers(const Waiver& waiver, const Finding& finding) {
-  if (waiver.rule != finding.rule || waiver.stage != finding.stage) return false;
-  if (!finding.pointer.starts_with(waiver.pointer)) return false;
-  return finding.pointer.size() == waiver.pointer.size() || finding.pointer[waiver.pointer.size()] == '/';
-}
-
 }  // namespace
 
 PayloadReading read_payload(Design& design, StageName stage, const json::value& document) {
@@ -120,6 +114,12 @@ std::string write_waivers(const std::vector<Waiver>& waivers) {
   write_value(writer, waivers);
   out += '\n';
   return out;
+}
+
+bool covers(const Waiver& waiver, const Finding& finding) {
+  if (waiver.rule != finding.rule || waiver.stage != finding.stage) return false;
+  if (!finding.pointer.starts_with(waiver.pointer)) return false;
+  return finding.pointer.size() == waiver.pointer.size() || finding.pointer[waiver.pointer.size()] == '/';
 }
 
 void apply_waivers(std::vector<Finding>& findings, const std::vector<Waiver>& waivers) {

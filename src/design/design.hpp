@@ -110,6 +110,8 @@ void assign_ids(Design& design);
 Result<std::vector<Waiver>> read_waivers(const json::value& document);
 std::string write_waivers(const std::vector<Waiver>& waivers);
 
+bool covers(const Waiver& waiver, const Finding& finding);
+
 // Marks the findings that a waiver covers.
 void apply_waivers(std::vector<Finding>& findings, const std::vector<Waiver>& waivers);
 

@@ -105,7 +105,8 @@ TEST_CASE("every rule fires where its case says, and no other does") {
     auto document = base();
     REQUIRE_NOTHROW(test::apply_patch(document, patch));
     const auto findings = check(design_of(document));
-    CHECK(places_of(findings, rule) == fires);
+    const auto found = places_of(findings, rule);
+    CHECK_MESSAGE(found == fires, join({found.begin(), found.end()}, " "));
     for (const auto& finding : findings) {
       if (finding.rule == rule || also.contains(finding.rule)) continue;
       FAIL_CHECK(finding.rule << " fires too at " << wire_name(finding.stage) << finding.pointer << ": "

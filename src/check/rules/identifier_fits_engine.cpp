@@ -1,0 +1,58 @@
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "check/facts.hpp"
+#include "check/rule.hpp"
+#include "sql/schema.hpp"
+
+namespace nonagon::check {
+namespace {
+
+constexpr std::size_t longest = 63;  // PostgreSQL: NAMEDATALEN - 1; MySQL has one more
+
+void inspect(const design::Design& design, const Facts& facts, Report& report) {
+  if (design.database.engine != design::Engine::postgresql && design.database.engine != design::Engine::mysql)
+    return;
+  const auto examine = [&](std::unordered_map<std::string, std::string_view>& taken,
+                           const std::string& compiled,
+                           std::string_view name,
+                           const std::string& pointer) {
+    if (snake_case(name).size() > longest) {
+      report.add(StageName::data_model,
+                 pointer,
+                 fmt::format("`{}` has more than {} bytes and is cut to `{}`", name, longest, compiled));
+    }
+    const auto [other, is_new] = taken.emplace(lower(compiled), name);
+    if (is_new || lower(other->second) == lower(name)) return;
+    report.add(StageName::data_model,
+               pointer,
+               fmt::format("`{}` and `{}` both become `{}`", other->second, name, compiled));
+  };
+  std::unordered_map<std::string, std::string_view> tables;
+  for (const auto& entity : design.data_model.entities) {
+    examine(tables, sql::table_name(design, entity.name), entity.name, facts.pointer(entity) + "/name");
+    std::unordered_map<std::string, std::string_view> columns;
+    for (const auto& field : entity.fields) {
+      examine(
+          columns, sql::column_name(design, field.name), field.name, facts.pointer(entity, field) + "/name");
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule identifier_fits_engine{
+    .id = "identifier-fits-engine",
+    .severity = Severity::warning,
+    .stage = StageName::database,
+    .summary = "Names of tables and columns fit the engine and differ after folding.",
+    .reason = "Longer names are cut and numbered, so that the database speaks other words than the design.",
+    .source = "XR-007",
+    .bad = R"(entities "OrderLine" and "Order_Line")",
+    .good = R"(entities "OrderLine" and "OrderExtra")",
+    .check = inspect,
+};
+
+}  // namespace nonagon::check

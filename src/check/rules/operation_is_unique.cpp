@@ -1,0 +1,64 @@
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "check/facts.hpp"
+#include "check/rule.hpp"
+
+namespace nonagon::check {
+namespace {
+
+// The path with the names of its parameters left out: what a router compares.
+std::string shape(std::string_view path) {
+  std::string out;
+  bool is_inside = false;
+  for (const char c : path) {
+    if (c == '}') is_inside = false;
+    if (!is_inside) out += c;
+    if (c == '{') is_inside = true;
+  }
+  return out;
+}
+
+void inspect(const design::Design& design, const Facts& facts, Report& report) {
+  Names ids;
+  std::unordered_map<std::string, std::string> paths;
+  for (const auto& operation : facts.operations) {
+    if (!ids.insert(operation.id).second) {
+      report.add(
+          StageName::api, operation.pointer, fmt::format("there are two operations `{}`", operation.id));
+    }
+    const auto [other, is_new] =
+        paths.emplace(fmt::format("{} {}", operation.method, shape(operation.path)), operation.id);
+    if (!is_new && other->second != operation.id) {
+      report.add(StageName::api,
+                 operation.pointer,
+                 fmt::format("`{}` and `{}` are both `{} {}`",
+                             other->second,
+                             operation.id,
+                             operation.method,
+                             operation.path));
+    }
+  }
+  for (std::size_t i = 0; i < design.api.jobs.size(); ++i) {
+    const auto& id = design.api.jobs[i].id;
+    if (!ids.insert(id).second)
+      report.add(StageName::api, fmt::format("/jobs/{}/id", i), fmt::format("`{}` is taken", id));
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule operation_is_unique{
+    .id = "operation-is-unique",
+    .severity = Severity::error,
+    .stage = StageName::api,
+    .summary = "No two operations share an id, or a method and path.",
+    .reason = "Generated clients would lose one of them, and the router could not tell them apart.",
+    .source = "XR-013; Spectral operation-operationId-unique",
+    .bad = R"(two actions "returnLoan")",
+    .good = R"("returnLoan" and "renewLoan")",
+    .check = inspect,
+};
+
+}  // namespace nonagon::check

@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include "check/facts.hpp"
+#include "check/rule.hpp"
+
+namespace nonagon::check {
+namespace {
+
+void inspect(const design::Design& design, const Facts&, Report& report) {
+  const auto& resources = design.api.resources;
+  for (std::size_t i = 0; i < resources.size(); ++i) {
+    const auto& resource = resources[i];
+    Names offered{"*"};
+    for (const auto verb : resource.operations) offered.insert(design::wire_value(verb));
+    const auto pointer = fmt::format("/resources/{}", i);
+    const auto complain = [&](std::string place, std::string_view verb) {
+      if (!offered.contains(verb))
+        report.add(StageName::api,
+                   std::move(place),
+                   fmt::format("`{}` has no operation `{}`", resource.entity, verb));
+    };
+    for (const auto& [role, verbs] : resource.access) {
+      const auto place = pointer_to(pointer + "/access", role);
+      for (std::size_t j = 0; j < verbs.size(); ++j) complain(pointer_to(place, j), verbs[j]);
+    }
+    for (const auto& [verb, state] : resource.only_while)
+      complain(pointer_to(pointer + "/onlyWhile", verb), verb);
+    for (const auto& [verb, values] : resource.only) complain(pointer_to(pointer + "/only", verb), verb);
+    for (const auto& [verb, effect] : resource.effects)
+      complain(pointer_to(pointer + "/effects", verb), verb);
+    for (const auto& [verb, errors] : resource.errors) complain(pointer_to(pointer + "/errors", verb), verb);
+    for (std::size_t j = 0; j < resource.public_operations.size(); ++j) {
+      complain(fmt::format("{}/publicOperations/{}", pointer, j),
+               design::wire_value(resource.public_operations[j]));
+    }
+  }
+}
+
+}  // namespace
+
+extern constinit const Rule resource_names_its_operations{
+    .id = "resource-names-its-operations",
+    .severity = Severity::error,
+    .stage = StageName::api,
+    .summary = "Access, refusals, effects and limits of a resource speak of operations that it has.",
+    .reason = "The line has no effect, and whoever relies on it is wrong.",
+    .source = "XR-018",
+    .bad = R"("operations": ["list"], "access": {"member": ["list", "get"]})",
+    .good = R"("operations": ["list", "get"], "access": {"member": ["list", "get"]})",
+    .check = inspect,
+};
+
+}  // namespace nonagon::check
