@@ -44,7 +44,6 @@ class Depths {
         path.pop_back();
         if (!path.empty())
           depths_[path.back().first] = std::max(depths_[path.back().first], depths_[box] + 1);
-        if (path.empty()) depths_[start] = std::max(depths_[start], depth_of_targets(start));
         continue;
       }
       const auto target = targets_[box][next++];
@@ -55,14 +54,6 @@ class Depths {
         depths_[box] = std::max(depths_[box], depths_[target] + 1);
       }
     }
-  }
-
-  std::size_t depth_of_targets(std::size_t box) const {
-    std::size_t depth = 0;
-    for (const auto target : targets_[box]) {
-      if (state_[target] == State::done) depth = std::max(depth, depths_[target] + 1);
-    }
-    return depth;
   }
 
   std::vector<std::vector<std::size_t>> targets_;
