@@ -124,9 +124,7 @@ std::string seed_script(const design::Design& design, const Schema& schema, std:
     if (table != nullptr && !seed.rows.empty()) seeds.emplace_back(table, &seed);
   }
   if (seeds.empty() || schema.engine == Engine::mongodb) return {};
-  std::ranges::stable_sort(seeds, {}, [](const auto& seed) {
-    return seed.first;
-  });  // tables lie in the order of their foreign keys
+  std::ranges::sort(seeds);  // tables lie in the order of their foreign keys, rows in the author's
   std::string out =
       fmt::format("-- {}\n-- Running it twice changes nothing. Ids are UUIDv8 of entity and key.\n", mark);
   for (const auto& [table, seed] : seeds) {

@@ -98,7 +98,8 @@ void stack(std::vector<Box>& boxes, const std::vector<std::size_t>& column) {
   }
 }
 
-// Boxes of a column in the order of where their neighbours lie (barycentre), stable for equal ones.
+// Boxes of a column in the order of where their neighbours lie (barycentre), equal ones in the author's
+// order.
 void order(std::vector<Box>& boxes,
            std::vector<std::size_t>& column,
            const std::vector<std::vector<std::size_t>>& neighbours) {
@@ -110,7 +111,7 @@ void order(std::vector<Box>& boxes,
         neighbours[box].empty() ? middle(boxes[box]) : sum / static_cast<double>(neighbours[box].size()),
         box);
   }
-  std::ranges::stable_sort(wishes, {}, &std::pair<double, std::size_t>::first);
+  std::ranges::sort(wishes);
   for (std::size_t i = 0; i < column.size(); ++i) column[i] = wishes[i].second;
   stack(boxes, column);
 }
