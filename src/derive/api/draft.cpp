@@ -86,7 +86,7 @@ Rank rank_of(std::string_view role) {
 }
 
 ApiDraft::ApiDraft(const ModelFacts& facts, design::Design& whole)
-    : model(facts), design(whole), api(whole.api), kind(product_kind(whole)) {
+    : model(facts), design(whole), api(whole.api), kind(product_form(whole)) {
   place_collections();
   gather_roles();
 }

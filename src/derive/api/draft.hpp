@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "derive/reading/model_facts.hpp"
-#include "derive/reading/product_kind.hpp"
+#include "derive/reading/product_form.hpp"
 
 namespace nonagon::derive {
 
@@ -50,7 +50,7 @@ class ApiDraft {
   const ModelFacts& model;
   design::Design& design;
   design::Api& api;
-  ProductKind kind;
+  ProductForm kind;
   std::vector<std::string> roles;
 
  private:

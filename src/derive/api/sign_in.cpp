@@ -69,11 +69,11 @@ Strategies usual_strategies(ApiDraft& draft) {
   std::string because = "No person of the idea has an account, and nothing personal is kept.";
   if (!has_server(draft.kind)) {
     because = fmt::format("A {} runs as the person who starts it.", spoken(draft.kind));
-  } else if (draft.kind == ProductKind::api) {
+  } else if (draft.kind == ProductForm::api) {
     usual.api_key = true;
     text = "Programs show a key.";
     because = "The idea is a service for programs; people do not open it.";
-  } else if (draft.kind == ProductKind::mobile && draft.model.subject != nullptr) {
+  } else if (draft.kind == ProductForm::mobile && draft.model.subject != nullptr) {
     usual.jwt = true;
     text = fmt::format("A {} signs in and the app keeps a token.", spoken((*draft.model.subject)->name));
     because = "An app on a phone has no cookies of its own.";
@@ -104,7 +104,7 @@ design::Session session_of(const ApiDraft& draft, const EntityFacts& account, co
         "__Host-" + slug_of(draft.design.product.name.empty() ? "app" : draft.design.product.name, 40);
   }
   session.idle = is_token ? "PT15M" : "PT2H";
-  session.lifetime = is_token ? "P30D" : draft.kind == ProductKind::web ? "PT12H" : "P30D";
+  session.lifetime = is_token ? "P30D" : draft.kind == ProductForm::web ? "PT12H" : "P30D";
   const auto* hash = find_field(*account, "passwordHash");
   if ((strategies.session || strategies.jwt) && hash != nullptr)
     session.sign_in = design::SignIn{.identifier = identifier_of(account), .secret = hash->name};

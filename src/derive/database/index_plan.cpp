@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 #include "derive/reading/list_plan.hpp"
-#include "derive/reading/product_kind.hpp"
+#include "derive/reading/product_form.hpp"
 
 namespace nonagon::derive {
 namespace {

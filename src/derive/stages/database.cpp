@@ -4,7 +4,7 @@
 #include "derive/database/index_plan.hpp"
 #include "derive/database/retention.hpp"
 #include "derive/database/row_rules.hpp"
-#include "derive/reading/product_kind.hpp"
+#include "derive/reading/product_form.hpp"
 #include "derive/stages/stages.hpp"
 
 namespace nonagon::derive {
@@ -35,11 +35,11 @@ struct EngineChoice {
 };
 
 EngineChoice usual_engine(const Design& design) {
-  const auto kind = product_kind(design);
+  const auto kind = product_form(design);
   const auto hosting = choice(design, StageName::database, "hosting-preference");
   if (hosting == "on-device")
     return {Engine::sqlite, "The data stays on the device: a file needs no server there."};
-  if (!has_server(kind) || kind == ProductKind::desktop)
+  if (!has_server(kind) || kind == ProductForm::desktop)
     return {Engine::sqlite, fmt::format("A {} keeps its data in a file beside it.", spoken(kind))};
   return {Engine::postgresql,
           "Constraints, partial indexes and row locks hold the rules of this design where the rows are; "

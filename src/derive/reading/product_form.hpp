@@ -8,19 +8,19 @@
 namespace nonagon::derive {
 
 // What is delivered to the people who use it.
-enum class ProductKind { web, mobile, desktop, landing, api, cli, library };
+enum class ProductForm { web, mobile, desktop, landing, api, cli, library };
 
 // From the words of the idea, the pitch, the key features and the product's constraints; web when nothing
 // says otherwise.
-ProductKind product_kind(const design::Design& design);
+ProductForm product_form(const design::Design& design);
 
 // True for products that people see in windows or pages.
-bool has_screens(ProductKind kind);
+bool has_screens(ProductForm kind);
 
 // True for products that answer over a network.
-bool has_server(ProductKind kind);
+bool has_server(ProductForm kind);
 
-std::string_view spoken(ProductKind kind);
+std::string_view spoken(ProductForm kind);
 
 // False when the question was left to the engine.
 bool is_answered(const design::Design& design, design::StageName stage, std::string_view topic);
