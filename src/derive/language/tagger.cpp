@@ -190,6 +190,9 @@ constexpr std::array closed_words{
 };
 static_assert(std::ranges::is_sorted(closed_words, {}, &ClosedWord::word));
 
+// Singular in form, plural in use: "staff raise tickets".
+constexpr std::array<std::string_view, 6> collectives{"staff", "people", "crew", "police", "personnel", "cattle"};
+
 constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::other) + 1;
 
 struct Weight {
@@ -270,7 +273,7 @@ constexpr std::array weights{
     Weight{Tag::plural, Tag::pause, 1},
     Weight{Tag::plural, Tag::gerund, -1},
     Weight{Tag::plural, Tag::adjective, -6},
-    Weight{Tag::plural, Tag::determiner, -6},
+    Weight{Tag::plural, Tag::determiner, -8},
     Weight{Tag::plural, Tag::relative, 1},
     Weight{Tag::plural, Tag::possessive, 0},
     Weight{Tag::plural, Tag::to, 1},
@@ -293,7 +296,7 @@ constexpr std::array weights{
     Weight{Tag::verb, Tag::modal, -8},
     Weight{Tag::verb, Tag::be, -6},
     Weight{Tag::verb, Tag::subordinator, 1},
-    Weight{Tag::verb_s, Tag::determiner, 3},
+    Weight{Tag::verb_s, Tag::determiner, 5},
     Weight{Tag::verb_s, Tag::possessive, 3},
     Weight{Tag::verb_s, Tag::plural, 2},
     Weight{Tag::verb_s, Tag::noun, 0},
@@ -575,13 +578,21 @@ void add_unknown(Candidates& out, const std::string& word) {
 Candidates candidates_of(const Token& token) {
   Candidates out;
   const auto closed = std::ranges::lower_bound(closed_words, token.lower, {}, &ClosedWord::word);
-  if (closed != closed_words.end() && closed->word == token.lower) {
+  const bool is_abbreviation = token.text == "IT" || token.text == "US";
+  if (!is_abbreviation && closed != closed_words.end() && closed->word == token.lower) {
     out.add(closed->tag, 4);
     if (closed->second != Tag::other) out.add(closed->second, 3);
     return out;
   }
+  // "CV", "IT": abbreviations are names.
+  if (token.text.size() > 1 && token.text.size() < 6 &&
+      std::ranges::all_of(token.text, [](char c) { return c >= 'A' && c <= 'Z'; })) {
+    out.add(Tag::noun, 6);
+    return out;
+  }
   add_known(out, token.lower);
   add_inflected(out, token.lower);
+  if (std::ranges::find(collectives, token.lower) != collectives.end()) out.add(Tag::plural, 4);
   if (!out.empty()) return out;
   if (const auto hyphen = token.lower.find_last_of("-_"); hyphen != std::string::npos) {
     static constexpr std::array<std::string_view, 9> particles{
@@ -613,7 +624,8 @@ int transition(const Path& from, Tag to) {
   if (from.tag != Tag::conjunction && from.tag != Tag::comma) return weight;
   if (from.carried == to) return weight + parallel_bonus;
   if (is_nominal(from.carried) && is_nominal(to)) return weight + 1;
-  return from.carried == Tag::plural && is_finite(to) && from.verb == to ? weight + next_verb_bonus : weight;
+  if (!is_finite(to) || from.verb != to) return weight;
+  return weight + (from.carried == Tag::plural ? next_verb_bonus : from.carried == Tag::noun ? next_verb_bonus - 2 : 0);
 }
 
 void extend(const std::vector<Path>& before, const Candidate& candidate, std::vector<Path>& out) {

@@ -139,6 +139,15 @@ class Tokeniser {
     const auto after = rest().substr(mark);
     const auto is_end = [&](std::size_t at) { return after.size() <= at || !is_letter(after[at]); };
     if (after.starts_with('s') && is_end(1)) return add(mark + 1, Tag::possessive);
+    const auto short_form = [&](std::string_view word, Tag tag) {
+      if (!after.starts_with(word) || !is_end(word.size())) return false;
+      add(mark + word.size(), tag);
+      return true;
+    };
+    if (short_form("re", Tag::be) || short_form("m", Tag::be) || short_form("ve", Tag::have) ||
+        short_form("ll", Tag::modal) || short_form("d", Tag::modal)) {
+      return;
+    }
     if (after.starts_with('t') && is_end(1) && tokens_.back().lower.ends_with('n')) {
       tokens_.back().lower.pop_back();
       return add(mark + 1, Tag::negation);

@@ -17,8 +17,8 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 constexpr std::array<std::string_view, 7> wishes{
     "want", "need", "build", "create", "develop", "make", "design"};
 constexpr std::array<std::string_view, 8> own_determiners{"", "a", "an", "the", "our", "my", "this", "one"};
-constexpr std::array<std::string_view, 20> plain_products{
-    "app",    "application", "platform", "system",   "software",    "website", "site",
+constexpr std::array<std::string_view, 19> plain_products{
+    "app", "platform", "system",   "software",    "website", "site",
     "portal", "tool",        "service",  "saas",     "crm",         "erp",     "program",
     "plugin", "bot",         "product",  "solution", "marketplace", "cli"};
 constexpr std::array<std::string_view, 9> counting{
@@ -108,6 +108,10 @@ std::size_t Concepts::intern(const std::string& phrase, const std::string& head,
 
 // Which words of a compound name the concept.
 std::string Concepts::key_of(const NounPhrase& phrase) const {
+  if (!phrase.adjectives.empty() && phrase.modifiers.empty()) {
+    auto named = phrase.adjectives.back() + " " + phrase.head;
+    if (find_exact_archetype(named) != nullptr || find_field_word(named) != nullptr) return named;
+  }
   if (phrase.modifiers.empty()) return phrase.head;
   const auto full = phrase.phrase();
   if (find_exact_archetype(full) != nullptr || find_field_word(full) != nullptr) return full;

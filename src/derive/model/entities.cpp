@@ -58,10 +58,15 @@ int category_weight(std::string_view head) {
 bool is_attribute(const Concept& one) {
   const auto* word = find_field_word(one.phrase);
   if (word == nullptr) return false;
+  const bool acts = one.parent + one.subject > 0;
+  const bool is_thing = one.plural > 0 || one.counted > 0 || one.object > 0;
+  if (one.archetype != nullptr) {
+    // A fee that is paid is a row; a fee that a course has is a field.
+    if (word->always) return one.attribute > 0 || !(one.counted > 0 || (one.plural > 0 && one.object > 0));
+    return one.attribute > 0 ? one.plural == 0 && one.mentions == 1 : !acts && !is_thing && one.attached == 0;
+  }
   if (word->always) return true;
-  const bool has_place = one.attribute > 0;
-  return one.parent == 0 && one.subject == 0 &&
-         (has_place ? one.plural == 0 || one.object == 0 : one.plural == 0);
+  return !acts && (one.attribute > 0 ? one.plural == 0 || one.object == 0 : one.plural == 0);
 }
 
 bool is_role(const Concept& one) {
@@ -97,15 +102,21 @@ int evidence_for(const Concept& one) {
   return score;
 }
 
-constexpr int enough = 3;
+// Stands somewhere as a noun of its own, not only before another one.
+bool stands_alone(const Concept& one) {
+  return one.subject + one.object + one.attached + one.by_means + one.attribute + one.parent + one.plural + one.counted > 0 || one.is_listed;
+}
 
 bool keeps_rows(const Concept& one) {
   if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
   const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
   if (!is_wordy || is_role(one) || is_attribute(one)) return false;
-  if (is_stopped(one) && (one.archetype == nullptr || one.plural == 0)) return false;
+  if (is_stopped(one) && (one.archetype == nullptr || (one.plural == 0 && one.counted == 0))) return false;
   if (is_workplace(one)) return false;
-  return evidence_for(one) >= enough;
+  // What experience knows is kept wherever it stands for itself; anything else needs more to speak for it.
+  if (one.archetype != nullptr) return stands_alone(one) || one.mentions > 1;
+  const bool is_countable = one.plural > 0 || (one.is_person && one.counted > 0);
+  return evidence_for(one) >= (is_countable ? 2 : 3);
 }
 
 }  // namespace

@@ -7,12 +7,30 @@
 namespace nonagon::derive {
 namespace {
 
-const EventVerb* event_of(const Clause& clause) {
-  if (!clause.particle.empty()) {
-    if (const auto* event = find_event_verb(clause.verb + " " + clause.particle)) return event;
-    if (find_state_verb(clause.verb + " " + clause.particle) != nullptr) return nullptr;
+// "consign" → consignment, "reimburse" → reimbursement: a noun made from the verb that experience knows as a row.
+std::optional<std::string> known_noun_of(std::string_view verb) {
+  if (verb.size() < 4 || is_verb_of(VerbClass::reads, verb) || is_verb_of(VerbClass::manages, verb)) return std::nullopt;
+  const auto stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;
+  for (const std::string_view ending : {"ment", "ion", "ation", "al", "ance", "ition"}) {
+    for (const auto base : {verb, stem}) {
+      auto noun = std::string(base) + std::string(ending);
+      if (find_exact_archetype(noun) != nullptr) return noun;
+    }
   }
-  return find_event_verb(clause.verb);
+  return std::nullopt;
+}
+
+std::optional<EventVerb> event_of(const Clause& clause) {
+  if (!clause.particle.empty()) {
+    const auto phrase = clause.verb + " " + clause.particle;
+    if (const auto* event = find_event_verb(phrase)) return *event;
+    if (find_state_verb(phrase) != nullptr) return std::nullopt;
+  }
+  if (const auto* event = find_event_verb(clause.verb)) return *event;
+  if (find_state_verb(clause.verb) != nullptr) return std::nullopt;
+  auto noun = known_noun_of(clause.verb);
+  if (!noun) return std::nullopt;
+  return EventVerb{.verb = clause.verb, .noun = std::move(*noun), .unless_transaction = true};
 }
 
 // What is acted on: the objects, or what a preposition leads to ("enrol in courses", "pay for orders").
@@ -121,7 +139,7 @@ void add_events(Draft& draft) {
   draft.event_of_clause.assign(clauses.size(), std::nullopt);
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     if (clauses[i].is_negated) continue;
-    if (const auto* event = event_of(clauses[i])) add_event(draft, i, *event);
+    if (const auto event = event_of(clauses[i])) add_event(draft, i, *event);
   }
 }
 

@@ -60,13 +60,38 @@ class StateReader {
     if (marks) return read_marking(clause, patients);
     const auto* state =
         find_state_verb(clause.particle.empty() ? clause.verb : clause.verb + " " + clause.particle);
-    if (state == nullptr) return;
+    if (state == nullptr) return read_passive(clause);
+    // "the payment fails": what changes by itself.
+    if (patients.empty() && !clause.is_passive) return read_intransitive(clause, *state);
     for (const auto patient : patients) {
       const auto entity = draft_.entity_of(patient);
       if (entity && changes(*state, *entity))
         add(*entity, state->state, camel_case(clause.verb + " " + clause.particle));
     }
-    // "the kitchen delivers", "students submit": without an object it says nothing certain.
+  }
+
+  void read_intransitive(const Clause& clause, const StateVerb& state) {
+    for (const auto subject : clause.subjects) {
+      const auto entity = draft_.entity_of(subject);
+      if (entity && draft_.sketch.entities[*entity].kind != EntityKind::catalogue && changes(state, *entity)) add(*entity, state.state, clause.verb);
+    }
+  }
+
+  // "the permit is granted or refused": what is done to a transaction is a state of it.
+  void read_passive(const Clause& clause) {
+    if (!clause.is_passive || draft_.event_of_clause.empty() || !clause.particle.empty()) return;
+    for (const auto group : {VerbClass::makes, VerbClass::reads, VerbClass::has, VerbClass::manages, VerbClass::assigns}) {
+      if (is_verb_of(group, clause.verb)) return;
+    }
+    for (const auto subject : clause.subjects) {
+      const auto entity = draft_.entity_of(subject);
+      if (!entity) continue;
+      const auto& target = draft_.sketch.entities[*entity];
+      const auto head = target.phrase.substr(target.phrase.rfind(' ') + 1);
+      if (is_noun_of(NounClass::transactions, head) || is_noun_of(NounClass::transactions, target.phrase)) {
+        add(*entity, snake_case(past_participle(clause.verb)), camel_case(clause.verb));
+      }
+    }
   }
 
   // People create and assign things of all sorts; only what lives through something has a state.
@@ -148,12 +173,26 @@ class StateReader {
     if (can_be && token(i + 2).tag != Tag::participle) return i + 2;
     if (can_be && is_list(i + 2)) return i + 2;
     if (word == "is" && next == "either") return i + 2;
+    if ((word == "are" || word == "is") && lists_states(i + 1)) return i + 1;
     if ((word == "from" || word == "through") && (follows_move(i))) return i + 1;
     const bool names_state =
         word == "status" || word == "state" || word == "statuses" || word == "states" || word == "stages";
     if (names_state && (token(i + 1).tag == Tag::pause || next == "of" || next == "like" || next == "are"))
       return i + 2;
     return std::nullopt;
+  }
+
+  // Three or more participles and adjectives, nothing else: "queued, running, passed or failed".
+  bool lists_states(std::size_t i) const {
+    int states = 0;
+    for (; i < draft_.reading.tokens.size(); ++i) {
+      const auto tag = token(i).tag;
+      if (tag == Tag::stop || tag == Tag::pause) break;
+      if (tag == Tag::comma || tag == Tag::conjunction) continue;
+      if (tag != Tag::participle && tag != Tag::adjective && tag != Tag::gerund && tag != Tag::past) return false;
+      ++states;
+    }
+    return states >= 3;
   }
 
   bool follows_move(std::size_t i) const {
