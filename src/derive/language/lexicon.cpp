@@ -89,7 +89,9 @@ struct Ending {
   std::string_view to;
 };
 
-constexpr std::array noun_endings{Ending{"ies", "y"}, Ending{"ses", "s"}, Ending{"ches", "ch"},
+constexpr std::array noun_endings{Ending{"ies", "y"},
+                                  Ending{"ses", "s"},
+                                  Ending{"ches", "ch"},
                                   Ending{"shes", "sh"},
                                   Ending{"xes", "x"},
                                   Ending{"zes", "z"},

@@ -70,6 +70,7 @@ constexpr std::array closed_words{
     ClosedWord{"everyone", Tag::pronoun},
     ClosedWord{"everything", Tag::pronoun},
     ClosedWord{"few", Tag::determiner},
+    ClosedWord{"first", Tag::adjective, Tag::adverb},
     ClosedWord{"for", Tag::preposition},
     ClosedWord{"forward", Tag::particle},
     ClosedWord{"from", Tag::preposition},
@@ -93,6 +94,7 @@ constexpr std::array closed_words{
     ClosedWord{"it", Tag::pronoun},
     ClosedWord{"its", Tag::possessive},
     ClosedWord{"just", Tag::adverb},
+    ClosedWord{"last", Tag::adjective, Tag::adverb},
     ClosedWord{"later", Tag::adverb},
     ClosedWord{"like", Tag::preposition, Tag::verb},
     ClosedWord{"many", Tag::determiner},
@@ -107,6 +109,7 @@ constexpr std::array closed_words{
     ClosedWord{"my", Tag::possessive},
     ClosedWord{"need", Tag::verb, Tag::noun},
     ClosedWord{"never", Tag::adverb},
+    ClosedWord{"next", Tag::adjective, Tag::adverb},
     ClosedWord{"no", Tag::determiner},
     ClosedWord{"nobody", Tag::pronoun},
     ClosedWord{"not", Tag::negation},
@@ -191,7 +194,8 @@ constexpr std::array closed_words{
 static_assert(std::ranges::is_sorted(closed_words, {}, &ClosedWord::word));
 
 // Singular in form, plural in use: "staff raise tickets".
-constexpr std::array<std::string_view, 6> collectives{"staff", "people", "crew", "police", "personnel", "cattle"};
+constexpr std::array<std::string_view, 6> collectives{
+    "staff", "people", "crew", "police", "personnel", "cattle"};
 
 constexpr std::size_t tag_count = static_cast<std::size_t>(Tag::other) + 1;
 
@@ -625,7 +629,9 @@ int transition(const Path& from, Tag to) {
   if (from.carried == to) return weight + parallel_bonus;
   if (is_nominal(from.carried) && is_nominal(to)) return weight + 1;
   if (!is_finite(to) || from.verb != to) return weight;
-  return weight + (from.carried == Tag::plural ? next_verb_bonus : from.carried == Tag::noun ? next_verb_bonus - 2 : 0);
+  return weight + (from.carried == Tag::plural ? next_verb_bonus
+                   : from.carried == Tag::noun ? next_verb_bonus - 2
+                                               : 0);
 }
 
 void extend(const std::vector<Path>& before, const Candidate& candidate, std::vector<Path>& out) {

@@ -17,17 +17,41 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 constexpr std::array<std::string_view, 7> wishes{
     "want", "need", "build", "create", "develop", "make", "design"};
 constexpr std::array<std::string_view, 8> own_determiners{"", "a", "an", "the", "our", "my", "this", "one"};
-constexpr std::array<std::string_view, 19> plain_products{
-    "app", "platform", "system",   "software",    "website", "site",
-    "portal", "tool",        "service",  "saas",     "crm",         "erp",     "program",
-    "plugin", "bot",         "product",  "solution", "marketplace", "cli"};
+constexpr std::array<std::string_view, 18> plain_products{"app",
+                                                          "platform",
+                                                          "system",
+                                                          "software",
+                                                          "website",
+                                                          "portal",
+                                                          "tool",
+                                                          "service",
+                                                          "saas",
+                                                          "crm",
+                                                          "erp",
+                                                          "program",
+                                                          "plugin",
+                                                          "bot",
+                                                          "product",
+                                                          "solution",
+                                                          "marketplace",
+                                                          "cli"};
 constexpr std::array<std::string_view, 9> counting{
     "a", "an", "each", "every", "several", "multiple", "many", "another", "per"};
 constexpr std::array<std::string_view, 12> means_prepositions{
     "by", "via", "through", "using", "as", "at", "on", "without", "within", "during", "than", "like"};
 
+bool is_record_kind(EntityKind kind) {
+  return kind != EntityKind::place && kind != EntityKind::organisation && kind != EntityKind::person;
+}
+
 bool is_attribute_preposition(std::string_view preposition) {
   return preposition == "with" || preposition == "including" || preposition == "by";
+}
+
+// "purchase order" is known and is no mere order; "online order" is.
+bool names_more(std::string_view compound, std::string_view head) {
+  const auto* archetype = find_exact_archetype(compound);
+  return archetype != nullptr && archetype != find_exact_archetype(head);
 }
 
 std::string_view last_word(std::string_view phrase) {
@@ -110,14 +134,14 @@ std::size_t Concepts::intern(const std::string& phrase, const std::string& head,
 std::string Concepts::key_of(const NounPhrase& phrase) const {
   if (!phrase.adjectives.empty() && phrase.modifiers.empty()) {
     auto named = phrase.adjectives.back() + " " + phrase.head;
-    if (find_exact_archetype(named) != nullptr || find_field_word(named) != nullptr) return named;
+    if (names_more(named, phrase.head) || find_field_word(named) != nullptr) return named;
   }
   if (phrase.modifiers.empty()) return phrase.head;
   const auto full = phrase.phrase();
-  if (find_exact_archetype(full) != nullptr || find_field_word(full) != nullptr) return full;
+  if (names_more(full, phrase.head) || find_field_word(full) != nullptr) return full;
   const auto& nearest = phrase.modifiers.back();
   const auto pair = nearest + " " + phrase.head;
-  if (find_exact_archetype(pair) != nullptr || find_field_word(pair) != nullptr) return pair;
+  if (names_more(pair, phrase.head) || find_field_word(pair) != nullptr) return pair;
   if (is_person_noun(nearest) || is_noun_of(NounClass::roles, nearest)) {
     const bool stands_alone =
         find_exact_archetype(phrase.head) != nullptr || !is_noun_of(NounClass::generic, phrase.head);
@@ -133,6 +157,13 @@ void Concepts::add_phrases() {
     const auto& phrase = reading_.phrases[i];
     if (phrase.is_pronoun) continue;
     if (is_product_phrase_[i]) {
+      // "a gift registry": what the product keeps, and what it is.
+      if (const auto* archetype = find_exact_archetype(phrase.head);
+          archetype != nullptr && is_record_kind(archetype->kind) &&
+          !is_one_of(phrase.head, plain_products)) {
+        of_phrase_[i] = intern(phrase.head, phrase.head, i);
+        continue;
+      }
       // "an expense tracker": the product is about expenses.
       if (phrase.modifiers.empty()) continue;
       const auto& about = phrase.modifiers.back();
@@ -244,6 +275,7 @@ void Concepts::count_roles() {
                 (!phrase.determiner.empty() && phrase.determiner[0] >= '0' && phrase.determiner[0] <= '9')
             ? 1
             : 0;
+    one.definite += !phrase.determiner.empty() || phrase.owner ? 1 : 0;
     if (phrase.owner) {
       ++one.attribute;
       count(*phrase.owner, &Concept::parent);
@@ -265,6 +297,9 @@ void Concepts::count_roles() {
     for (const auto phrase : link.targets)
       count(phrase, is_attribute ? &Concept::attribute : &Concept::attached);
     if (link.preposition == "of") count(link.phrase, &Concept::attribute);
+    if (link.preposition == "per") {
+      for (const auto phrase : link.targets) count(phrase, &Concept::counted);
+    }
   }
   for (const auto& list : reading_.lists) {
     for (const auto phrase : list) {

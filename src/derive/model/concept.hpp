@@ -19,7 +19,8 @@ struct Concept {
   bool is_product = false;
   int mentions = 0;
   int plural = 0;
-  int counted = 0;  // with a, each, every, several or a number
+  int counted = 0;   // with a, each, every, several or a number
+  int definite = 0;  // with any determiner
   int subject = 0;
   int object = 0;
   int attached = 0;        // after a preposition that joins data: with, of, for, in, from, to

@@ -62,7 +62,9 @@ bool is_attribute(const Concept& one) {
   const bool is_thing = one.plural > 0 || one.counted > 0 || one.object > 0;
   if (one.archetype != nullptr) {
     // A fee that is paid is a row; a fee that a course has is a field.
-    if (word->always) return one.attribute > 0 || !(one.counted > 0 || (one.plural > 0 && one.object > 0));
+    if (word->always)
+      return (one.attribute > 0 && one.mentions == 1) ||
+             !(one.counted > 0 || (one.plural > 0 && one.object > 0));
     return one.attribute > 0 ? one.plural == 0 && one.mentions == 1 : !acts && !is_thing && one.attached == 0;
   }
   if (word->always) return true;
@@ -76,6 +78,10 @@ bool is_role(const Concept& one) {
 
 // A workplace acts but keeps no rows of its own unless there are several of them.
 bool is_workplace(const Concept& one) {
+  const auto* archetype = one.archetype;
+  if (archetype != nullptr && archetype->kind != EntityKind::organisation &&
+      archetype->kind != EntityKind::place)
+    return false;
   return is_noun_of(NounClass::organisations, one.head) && one.plural == 0 && one.counted == 0 &&
          one.parent == 0;
 }
@@ -94,7 +100,7 @@ int evidence_for(const Concept& one) {
   const bool only_means =
       one.by_means > 0 && one.subject + one.object + one.parent + one.attribute + one.attached == 0;
   if (only_means) score -= 3;
-  const bool is_mass = one.plural == 0 && one.counted == 0;
+  const bool is_mass = one.plural == 0 && one.counted == 0 && (one.definite == 0 || one.object == 0);
   if (is_mass && one.archetype == nullptr) score -= 2;
   if (is_mass && one.archetype != nullptr &&
       one.subject + one.object + one.attached + one.attribute + one.parent == 0)
@@ -104,18 +110,23 @@ int evidence_for(const Concept& one) {
 
 // Stands somewhere as a noun of its own, not only before another one.
 bool stands_alone(const Concept& one) {
-  return one.subject + one.object + one.attached + one.by_means + one.attribute + one.parent + one.plural + one.counted > 0 || one.is_listed;
+  return one.subject + one.object + one.attached + one.by_means + one.attribute + one.parent + one.plural +
+                 one.counted >
+             0 ||
+         one.is_listed;
 }
 
 bool keeps_rows(const Concept& one) {
   if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
   const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
   if (!is_wordy || is_role(one) || is_attribute(one)) return false;
-  if (is_stopped(one) && (one.archetype == nullptr || (one.plural == 0 && one.counted == 0))) return false;
+  const bool is_abstract = is_noun_of(NounClass::abstractions, one.phrase);
+  const bool is_counted = one.plural > 0 || one.counted > 0 || (is_abstract && one.object > 0);
+  if (is_stopped(one) && (one.archetype == nullptr || !is_counted)) return false;
   if (is_workplace(one)) return false;
   // What experience knows is kept wherever it stands for itself; anything else needs more to speak for it.
   if (one.archetype != nullptr) return stands_alone(one) || one.mentions > 1;
-  const bool is_countable = one.plural > 0 || (one.is_person && one.counted > 0);
+  const bool is_countable = one.plural > 0 || one.counted > 0 || (one.definite > 0 && one.object > 0);
   return evidence_for(one) >= (is_countable ? 2 : 3);
 }
 

@@ -1,15 +1,21 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "derive/language/lexicon.hpp"
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
 
 namespace nonagon::derive {
 namespace {
 
-// "consign" → consignment, "reimburse" → reimbursement: a noun made from the verb that experience knows as a row.
+// "consign" → consignment, "reimburse" → reimbursement: a noun made from the verb that experience knows as a
+// row.
 std::optional<std::string> known_noun_of(std::string_view verb) {
-  if (verb.size() < 4 || is_verb_of(VerbClass::reads, verb) || is_verb_of(VerbClass::manages, verb)) return std::nullopt;
+  if (verb.size() < 4 || is_verb_of(VerbClass::reads, verb) || is_verb_of(VerbClass::manages, verb))
+    return std::nullopt;
+  // Everyday verbs mean too much: to come leaves no comment, to move no movement.
+  const auto entry = find_word(verb);
+  if (!entry || entry->verb_frequency > 4) return std::nullopt;
   const auto stem = verb.ends_with('e') ? verb.substr(0, verb.size() - 1) : verb;
   for (const std::string_view ending : {"ment", "ion", "ation", "al", "ance", "ition"}) {
     for (const auto base : {verb, stem}) {

@@ -73,14 +73,16 @@ class StateReader {
   void read_intransitive(const Clause& clause, const StateVerb& state) {
     for (const auto subject : clause.subjects) {
       const auto entity = draft_.entity_of(subject);
-      if (entity && draft_.sketch.entities[*entity].kind != EntityKind::catalogue && changes(state, *entity)) add(*entity, state.state, clause.verb);
+      if (entity && draft_.sketch.entities[*entity].kind != EntityKind::catalogue && changes(state, *entity))
+        add(*entity, state.state, clause.verb);
     }
   }
 
   // "the permit is granted or refused": what is done to a transaction is a state of it.
   void read_passive(const Clause& clause) {
     if (!clause.is_passive || draft_.event_of_clause.empty() || !clause.particle.empty()) return;
-    for (const auto group : {VerbClass::makes, VerbClass::reads, VerbClass::has, VerbClass::manages, VerbClass::assigns}) {
+    for (const auto group :
+         {VerbClass::makes, VerbClass::reads, VerbClass::has, VerbClass::manages, VerbClass::assigns}) {
       if (is_verb_of(group, clause.verb)) return;
     }
     for (const auto subject : clause.subjects) {
@@ -189,7 +191,8 @@ class StateReader {
       const auto tag = token(i).tag;
       if (tag == Tag::stop || tag == Tag::pause) break;
       if (tag == Tag::comma || tag == Tag::conjunction) continue;
-      if (tag != Tag::participle && tag != Tag::adjective && tag != Tag::gerund && tag != Tag::past) return false;
+      if (tag != Tag::participle && tag != Tag::adjective && tag != Tag::gerund && tag != Tag::past)
+        return false;
       ++states;
     }
     return states >= 3;
