@@ -120,8 +120,9 @@ bool keeps_rows(const Concept& one) {
   if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
   const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
   if (!is_wordy || is_role(one) || is_attribute(one)) return false;
+  // An approval that is given is a row, one dashboard is none.
   const bool is_abstract = is_noun_of(NounClass::abstractions, one.phrase);
-  const bool is_counted = one.plural > 0 || one.counted > 0 || (is_abstract && one.object > 0);
+  const bool is_counted = one.plural > 0 || (is_abstract && one.counted + one.object > 0);
   if (is_stopped(one) && (one.archetype == nullptr || !is_counted)) return false;
   if (is_workplace(one)) return false;
   // What experience knows is kept wherever it stands for itself; anything else needs more to speak for it.
