@@ -62,6 +62,12 @@ const std::string& Book::schema(const SchemaSource& source) {
   return found->second;
 }
 
+const Shape& Book::shape(const design::Entity& entity, const design::Field& field) {
+  const auto found = shapes_.find(&field);
+  if (found != shapes_.end()) return found->second;
+  return shapes_.emplace(&field, shape_of(entity, field, neighbours)).first->second;
+}
+
 bool Book::next_schema(std::string& name, SchemaSource& source) {
   if (unwritten_.empty()) return false;
   source = unwritten_.back();

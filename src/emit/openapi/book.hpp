@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <vector>
 
 #include "design/operations.hpp"
@@ -52,6 +53,9 @@ class Book {
   // The name of the schema, given at first use and kept; the schema will be written.
   const std::string& schema(const SchemaSource& source);
 
+  // The shape of a field, made once: entity, request and filter all show it.
+  const Shape& shape(const design::Entity& entity, const design::Field& field);
+
   // Marks parameters/Limit, responses/NotFound and so on as used.
   const std::string& use(std::string_view section, std::string_view name);
   bool is_used(std::string_view section, std::string_view name) const;
@@ -70,6 +74,7 @@ class Book {
   std::vector<SchemaSource> unwritten_;
   std::set<SchemaSource> used_schemas_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> used_;
+  std::unordered_map<const design::Field*, Shape> shapes_;  // looked up only, never listed
   std::map<std::string_view, const design::Entity*> entities_;
   std::map<std::string_view, const design::Resource*> resources_;
 };

@@ -82,7 +82,7 @@ void write_path_parameter(Book& book, YamlWriter& yaml, const Operation& operati
   if (name == "token" && !operation.link.empty())
     return yaml.item_reference("parameters", book.use("parameters", "Token"));
   auto shape = field != nullptr
-                   ? shape_of(*owner, *field, book.neighbours)
+                   ? book.shape(*owner, *field)
                    : shape_of(name.ends_with("Id") || name == "id" ? "string(64)" : "string", name, {}, {});
   yaml.open_item();
   yaml.text("name", name);
@@ -142,8 +142,7 @@ void write_filter(Book& book, YamlWriter& yaml, const Entity* entity, const Filt
   const auto* field = entity == nullptr ? nullptr : design::find_field(*entity, filter.field);
   const auto& name = filter.name.empty() ? filter.field : filter.name;
   if (name.empty()) return;
-  auto shape =
-      field != nullptr ? shape_of(*entity, *field, book.neighbours) : shape_of("string", name, {}, {});
+  auto shape = field != nullptr ? book.shape(*entity, *field) : shape_of("string", name, {}, {});
   shape = parameter_shape(std::move(shape));
   shape.is_list = false;
   if (shape.type == "string" && shape.format.empty() && shape.values.empty())

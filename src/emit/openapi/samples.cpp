@@ -13,11 +13,11 @@ json::object fields_sample(Book& book,
   json::object body;
   for (const auto* field : fields) {
     const bool is_needed = field->required && field->default_.is_null() && field->copied_from.empty();
-    if (is_needed) body[field->name] = sample_of(shape_of(entity, *field, book.neighbours));
+    if (is_needed) body[field->name] = sample_of(book.shape(entity, *field));
   }
   for (const auto* field : fields) {
     if (body.size() >= at_most) break;
-    if (!body.contains(field->name)) body[field->name] = sample_of(shape_of(entity, *field, book.neighbours));
+    if (!body.contains(field->name)) body[field->name] = sample_of(book.shape(entity, *field));
   }
   return body;
 }
@@ -33,8 +33,7 @@ json::object sample_body(Book& book, const design::Operation& operation) {
       body[secret.name] = "correct horse battery staple";
   } else if (operation.kind == design::OperationKind::update && entity != nullptr) {
     const auto fields = design::update_fields(book.design, *entity);
-    if (!fields.empty())
-      body[fields.front()->name] = sample_of(shape_of(*entity, *fields.front(), book.neighbours));
+    if (!fields.empty()) body[fields.front()->name] = sample_of(book.shape(*entity, *fields.front()));
   } else if (operation.kind == design::OperationKind::sign_in) {
     const auto& session = *book.design.api.auth.session;
     body[session.sign_in->identifier] = "ada@mail.example";

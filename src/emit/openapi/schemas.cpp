@@ -70,7 +70,7 @@ void begin_object(YamlWriter& yaml, std::string_view description) {
 }
 
 Shape field_shape(Book& book, const Entity& entity, const Field& field) {
-  return shape_of(entity, field, book.neighbours);
+  return book.shape(entity, field);
 }
 
 void add_embed(Properties& properties,

@@ -29,15 +29,19 @@ std::string schema_path(const design::Design& design) {
 }
 
 std::string schema_command(const RunPlan& plan) {
+  const bool is_gitlab = plan.design.infrastructure.ci->provider == "gitlab-ci";
   const auto path = schema_path(plan.design);
-  const auto address = database_address(
-      plan, ci_password, plan.design.infrastructure.ci->provider == "gitlab-ci" ? "db" : "localhost");
+  const auto address = database_address(plan, ci_password, is_gitlab ? "db" : "localhost");
   const auto user = replace_all(plan.name, "-", "_");
   switch (plan.design.database.engine) {
     case Engine::postgresql: return fmt::format("psql \"{}\" --set ON_ERROR_STOP=1 --file {}", address, path);
     case Engine::mysql:
-      return fmt::format(
-          "mysql --host=127.0.0.1 --user={} --password={} {} < {}", user, ci_password, user, path);
+      return fmt::format("mysql --host={} --user={} --password={} {} < {}",
+                         is_gitlab ? "db" : "127.0.0.1",
+                         user,
+                         ci_password,
+                         user,
+                         path);
     case Engine::mongodb: return fmt::format("mongosh \"{}\" {}", address, path);
     case Engine::sqlite: return fmt::format("sqlite3 ci.db < {}", path);
   }
@@ -132,16 +136,14 @@ std::vector<std::pair<std::string, std::string>> pipeline_values(const RunPlan& 
   for (const auto* variable : plan.variables_of("ci")) {
     if (is_database_address(*variable) && design::has(plan.design, design::StageName::database)) {
       values.emplace_back(variable->name, yaml_text(database_address(plan, ci_password, host)));
-    } else if (variable->secret) {
+    } else if (variable->secret || !variable->default_) {
       if (is_github)
         values.emplace_back(variable->name, fmt::format("${{{{ secrets.{} }}}}", variable->name));
-    } else if (variable->default_) {
+    } else {
       // An expression of the pipeline must not be smuggled in by a default.
       const bool is_expression = variable->default_->find("${{") != std::string::npos ||
                                  (!is_github && variable->default_->find('$') != std::string::npos);
       if (!is_expression) values.emplace_back(variable->name, yaml_text(*variable->default_));
-    } else if (is_github) {
-      values.emplace_back(variable->name, fmt::format("${{{{ vars.{} }}}}", variable->name));
     }
   }
   return values;
@@ -208,6 +210,16 @@ std::string github(const RunPlan& plan) {
   return yaml.take();
 }
 
+// Jobs whose tools are not in the image of the others, and that install nothing.
+void write_own_image(YamlWriter& yaml, const RunPlan& plan, std::string_view stage) {
+  const auto engine = plan.design.database.engine;
+  const bool is_schema = stage == "schema" && engine != Engine::sqlite && plan.database() != nullptr;
+  if (!is_schema && stage != "image") return;
+  yaml.text("image", is_schema ? database_image(engine, plan.design.database.version) : "docker:28.4.0");
+  if (!is_schema) yaml.plain("services", "['docker:28.4.0-dind']");
+  yaml.plain("before_script", "[]");
+}
+
 std::string gitlab(const RunPlan& plan) {
   const auto steps = steps_of(plan);
   YamlWriter yaml;
@@ -251,6 +263,7 @@ std::string gitlab(const RunPlan& plan) {
     if (name == "install") continue;
     yaml.open(flow_text(name == "image" || name == "default" || name == "variables" ? "run-" + name : name));
     yaml.text("stage", name);
+    write_own_image(yaml, plan, name);
     yaml.open("script");
     yaml.item_text(command);
     yaml.close();

@@ -131,7 +131,9 @@ void write_dependencies(YamlWriter& yaml, const RunPlan& plan, bool after_migrat
   if (after_migration && plan.has_migration) wait("migrate", "service_completed_successfully");
   for (const auto& service : plan.services) {
     if (service.kind == ServiceKind::built || service.source->role == "proxy") continue;
-    if (plan.has_migration && service.kind == ServiceKind::database && after_migration) continue;
+    // The migration needs the database alone; whoever waits for it need not wait for the database again.
+    const bool is_database = service.kind == ServiceKind::database;
+    if (after_migration ? plan.has_migration && is_database : !is_database) continue;
     wait(service.name, is_probed(service) ? "service_healthy" : "service_started");
   }
   const auto block = list.take();
@@ -156,6 +158,14 @@ void write_migration(YamlWriter& yaml, const RunPlan& plan) {
   yaml.text("image", plan.name + ":local");
   write_list(yaml, "command", literals(program_command(plan.runtime, "migrate", plan.port)));
   write_environment(yaml, {}, plan.variables_of("migrate"));
+  const auto keeper = std::ranges::find_if(plan.services, [](const auto& service) {
+    return service.kind == ServiceKind::built && !service.volume.empty();
+  });
+  if (plan.design.database.engine == Engine::sqlite && keeper != plan.services.end()) {
+    yaml.open("volumes");
+    yaml.item_text(keeper->volume + ":/srv/data");
+    yaml.close();
+  }
   yaml.plain("networks", "[inside]");
   yaml.open("healthcheck");
   yaml.plain("disable", "true");
@@ -184,6 +194,8 @@ void write_service(YamlWriter& yaml,
     write_built(yaml, plan, service, is_first_build);
   } else {
     yaml.text("image", literal(service.image));
+    const bool is_store = service.source->role == "storage" && service.source->image.empty();
+    if (is_store) write_list(yaml, "command", {"server", "/data"});
     write_environment(yaml, facts.settings, service.variables);
   }
   if (!service.volume.empty()) {
