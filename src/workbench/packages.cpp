@@ -7,6 +7,7 @@
 #include "check/rule.hpp"
 #include "derive/derive.hpp"
 #include "derive/templates.hpp"
+#include "importers/format.hpp"
 #include "pack/package.hpp"
 #include "pipeline/stage.hpp"
 
@@ -82,6 +83,32 @@ std::string zip_name(const Design& design) {
   return fmt::format("{}-{}.sdp.zip", design.slug, design.version);
 }
 
+std::string_view kind_name(importers::Note::Kind kind) {
+  switch (kind) {
+    case importers::Note::Kind::missing: return "missing";
+    case importers::Note::Kind::unknown: return "unknown";
+    case importers::Note::Kind::assumed: return "assumed";
+  }
+  broken("a note has one of three kinds");
+}
+
+// Written by us: payloads under stages/ beside the manifest.
+bool is_own_package(const Files& files) {
+  const auto first = files.lower_bound("stages/");
+  return files.contains("sdp.json") && first != files.end() && first->first.starts_with("stages/");
+}
+
+// Shape faults of our own payloads become findings, so that `check` shows them all.
+Result<OpenedPackage> open_own(Files files) {
+  auto reading = TRY(pack::inspect_authored(files));
+  OpenedPackage opened;
+  opened.design = std::move(reading.design);
+  opened.shape_findings = std::move(reading.findings);
+  opened.carried = pack::carried_files(files);
+  opened.files = std::move(files);
+  return opened;
+}
+
 // The hash that the manifest gives each file; empty when there is no readable manifest.
 std::map<std::string, std::string, std::less<>> manifest_hashes(const Files& files) {
   std::map<std::string, std::string, std::less<>> hashes;
@@ -146,12 +173,17 @@ Result<WrittenPackage> write_package(const Design& design,
 }
 
 Result<OpenedPackage> open_package(const std::filesystem::path& path) {
+  auto files = TRY(pack::read_package(path));
+  if (is_own_package(files)) return open_own(std::move(files));
+  const auto name = path.filename().empty() ? path.parent_path().filename() : path.filename();
+  auto imported = TRY(importers::import_files(files, name.string()));
   OpenedPackage opened;
-  opened.files = TRY(pack::read_package(path));
-  auto reading = TRY(pack::inspect_authored(opened.files));
-  opened.design = std::move(reading.design);
-  opened.shape_findings = std::move(reading.findings);
-  opened.carried = pack::carried_files(opened.files);
+  opened.design = std::move(imported.design);
+  opened.files = std::move(files);
+  opened.carried = std::move(imported.carried);
+  for (const auto& note : imported.notes) {
+    opened.remarks.push_back({std::string(kind_name(note.kind)), note.place, note.text});
+  }
   return opened;
 }
 

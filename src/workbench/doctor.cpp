@@ -1,0 +1,77 @@
+#include "workbench/doctor.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "check/rule.hpp"
+#include "derive/knowledge/archetype.hpp"
+#include "derive/templates.hpp"
+#include "emit/emitter.hpp"
+#include "workbench/workbench.hpp"
+
+namespace nonagon::workbench {
+namespace {
+
+constexpr std::uintmax_t low_space = 256U << 20U;
+
+Diagnosis knowledge() {
+  return {Health::good,
+          fmt::format("built-in engine: {} kinds of entity, {} templates, {} rules, {} outputs",
+                      derive::archetype_names().size(),
+                      derive::templates().size(),
+                      check::rules().size(),
+                      emit::emitters().size()),
+          {}};
+}
+
+// The folder itself, or the nearest one above it that exists.
+std::filesystem::path existing_part(std::filesystem::path folder) {
+  std::error_code ignored;
+  while (!folder.empty() && !std::filesystem::exists(folder, ignored)) folder = folder.parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+Diagnosis writable(const std::filesystem::path& data_folder) {
+  const auto folder = existing_part(data_folder);
+  if (access(folder.c_str(), W_OK) == 0)
+    return {Health::good, fmt::format("data folder {} can be written", data_folder.string()), {}};
+  return {Health::bad,
+          fmt::format("data folder {} cannot be written", data_folder.string()),
+          "give its owner write access, or choose another with --data or NONAGON_DATA"};
+}
+
+Diagnosis space(const std::filesystem::path& data_folder) {
+  std::error_code error;
+  const auto info = std::filesystem::space(existing_part(data_folder), error);
+  if (error) return {Health::doubtful, "free space is not known: " + error.message(), {}};
+  const auto megabytes = info.available >> 20U;
+  if (info.available < low_space)
+    return {Health::doubtful, fmt::format("only {} MB free", megabytes), "make room on that disk"};
+  return {Health::good, fmt::format("{} MB free", megabytes), {}};
+}
+
+Diagnosis database(const std::filesystem::path& data_folder, const Clock& clock, Entropy& entropy) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(data_folder, ignored)) {
+    return {Health::good, "no local store yet; the first project makes one", {}};
+  }
+  auto store = Workbench::open(data_folder, clock, entropy);
+  if (!store)
+    return {Health::bad, "the local store does not open: " + store.error().detail, store.error().fix};
+  if (const auto intact = (*store)->connection().check_integrity(); !intact) {
+    return {Health::bad,
+            "the database is damaged: " + intact.error().detail,
+            "restore a copy of the data folder"};
+  }
+  return {Health::good, "local store opens, database intact", {}};
+}
+
+}  // namespace
+
+std::vector<Diagnosis> diagnose(const std::filesystem::path& data_folder,
+                                const Clock& clock,
+                                Entropy& entropy) {
+  return {knowledge(), writable(data_folder), space(data_folder), database(data_folder, clock, entropy)};
+}
+
+}  // namespace nonagon::workbench
