@@ -76,7 +76,7 @@ std::string near_match(std::string_view word, const std::vector<std::string_view
 
 std::string shown(std::string_view value) {
   constexpr std::size_t longest = 60;
-  return value.size() <= longest ? std::string(value) : std::string(value.substr(0, longest)) + "…";
+  return value.size() <= longest ? std::string(value) : fmt::format("{}…", value.substr(0, longest));
 }
 
 std::unexpected<Error> unknown_topic(StageName stage_name, std::string_view topic) {
