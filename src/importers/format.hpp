@@ -22,6 +22,7 @@ struct Note {
 struct Imported {
   design::Design design;
   std::vector<Note> notes;
+  Files carried;  // what no payload holds, kept as it is; what to give to package_files
 };
 
 // One foreign format, in one file of formats/. `recognises` looks at names and beginnings only.

@@ -4,8 +4,6 @@
 #include <set>
 
 #include "base/hash.hpp"
-#include "check/rule.hpp"
-#include "design/references.hpp"
 #include "emit/emitter.hpp"
 #include "pack/manifest.hpp"
 #include "pack/report.hpp"
@@ -76,7 +74,8 @@ class Builder {
 Files build(const Design& design, const Files& carried) {
   Builder builder(carried);
   for (const auto* emitter : emit::emitters()) {
-    if (emitter->is_always || is_included(design, emitter->stage)) builder.add(emitter->emit(design), emitter->stage);
+    if (emitter->is_always || is_included(design, emitter->stage))
+      builder.add(emitter->emit(design), emitter->stage);
   }
   if (includes_validation(design)) builder.add(validation_files(design), StageName::export_);
   builder.add_authored(design);

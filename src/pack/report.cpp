@@ -7,7 +7,6 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "check/rule.hpp"
-#include "design/references.hpp"
 
 namespace nonagon::pack {
 namespace {
@@ -136,7 +135,6 @@ Files validation_files(const design::Design& design) {
   Files files;
   files.emplace("validation/report.json", report_json(findings, counts));
   files.emplace("validation/report.md", report_markdown(design, findings, counts));
-  files.emplace("validation/trace.json", write_json(design::to_json(design::reference_graph(design))));
   return files;
 }
 

@@ -5,7 +5,7 @@
 
 namespace nonagon::pack {
 
-// validation/report.json, validation/report.md and validation/trace.json: every rule run over the design.
+// validation/report.json and validation/report.md: every rule run over the design.
 Files validation_files(const design::Design& design);
 
 }  // namespace nonagon::pack
