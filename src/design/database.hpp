@@ -128,7 +128,7 @@ BOOST_DESCRIBE_STRUCT(SeedData, (), (entity, key, rows))
 struct ExplicitColumn {
   std::string name;
   std::string type;
-  bool nullable = true;
+  bool nullable = false;
   bool is_primary_key = false;
   bool is_foreign_key = false;
   std::string default_value;
