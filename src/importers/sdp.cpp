@@ -1,6 +1,7 @@
 #include "importers/sdp.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 

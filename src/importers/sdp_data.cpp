@@ -202,6 +202,12 @@ void read_database(Design& design, Package& package) {
   if (!document) return;
   auto database = as_object(std::move(document->value), "tables");
   shape_engine(database, document->path, package);
+  each_object(database, "tables", [](json::object& table) {
+    each_object(table, "columns", [](json::object& column) {
+      if (!column.contains("nullable"))
+        column["nullable"] = true;  // as in SQL, unless somebody says otherwise
+    });
+  });
   const Renaming renaming(design.data_model);
   each_object(database, "indexes", [&](json::object& index) { shape_index(index, renaming); });
   assume(database,
