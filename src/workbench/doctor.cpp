@@ -40,7 +40,7 @@ Diagnosis writable(const std::filesystem::path& data_folder) {
           "give its owner write access, or choose another with --data or NONAGON_DATA"};
 }
 
-Diagnosis space(const std::filesystem::path& data_folder) {
+Diagnosis free_space(const std::filesystem::path& data_folder) {
   std::error_code error;
   const auto info = std::filesystem::space(existing_part(data_folder), error);
   if (error) return {Health::doubtful, "free space is not known: " + error.message(), {}};
@@ -71,7 +71,7 @@ Diagnosis database(const std::filesystem::path& data_folder, const Clock& clock,
 std::vector<Diagnosis> diagnose(const std::filesystem::path& data_folder,
                                 const Clock& clock,
                                 Entropy& entropy) {
-  return {knowledge(), writable(data_folder), space(data_folder), database(data_folder, clock, entropy)};
+  return {knowledge(), writable(data_folder), free_space(data_folder), database(data_folder, clock, entropy)};
 }
 
 }  // namespace nonagon::workbench
