@@ -122,7 +122,8 @@ CREATE TABLE ai_generations (
   error_message TEXT,
   created_at TEXT NOT NULL,
   is_price_known INTEGER NOT NULL CHECK (is_price_known IN (0, 1)),
-  job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE
+  job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  CHECK (status = 'success' OR error_message IS NOT NULL)
 ) STRICT;
 CREATE INDEX ai_generations_stage ON ai_generations (stage_id, created_at);
 CREATE INDEX ai_generations_provider ON ai_generations (provider_id);
