@@ -101,14 +101,28 @@ json::object to_json(const Error& error) {
   return {{"error", std::move(body)}};
 }
 
-int report(const Error& error, const Console& console) {
+// For an error that came from deep below without its reason.
+Error explained(Error error) {
+  const bool is_limit = error.code == ErrorCode::limit_reached;
+  if (error.reason.empty()) {
+    error.reason = is_limit ? "input beyond the limits is refused, so that no input can exhaust the machine"
+                            : "nothing can be made of it as it is, and nothing was changed";
+  }
+  if (error.fix.empty()) {
+    error.fix = is_limit ? "make it smaller or flatter; docs/limits.md lists the limits"
+                         : "mend that place and run the command again";
+  }
+  return error;
+}
+
+int report(const Error& found, const Console& console) {
+  const auto error = explained(found);
   console.end_progress();
   console.answer(to_json(error));
   auto text = fmt::format("{} {}", console.red("error:"), error.detail);
   if (!error.pointer.empty()) text += " (at " + error.pointer + ")";
   text += "\n";
-  if (!error.reason.empty()) text += "why: " + error.reason + "\n";
-  if (!error.fix.empty()) text += "fix: " + error.fix + "\n";
+  text += fmt::format("why: {}\nfix: {}\n", error.reason, error.fix);
   console.say(text);
   return exit_code(error.code);
 }

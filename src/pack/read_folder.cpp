@@ -22,7 +22,7 @@ Error missing(const fs::path& path) {
 }
 
 Error unreadable(const fs::path& path, const std::error_code& error) {
-  return {ErrorCode::unavailable,
+  return {ErrorCode::invalid_input,
           fmt::format("{} cannot be read", path.string()),
           {},
           error.message(),

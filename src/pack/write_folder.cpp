@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::unexpected<Error> cannot_write(const fs::path& path, int error) {
-  return fail({ErrorCode::unavailable,
+  return fail({ErrorCode::invalid_input,
                fmt::format("{} cannot be written", path.string()),
                {},
                std::error_code(error, std::generic_category()).message(),

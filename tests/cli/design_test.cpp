@@ -13,9 +13,9 @@ constexpr auto idea =
     "Members of a tool library borrow tools and return them in time; a volunteer checks each tool when it "
     "comes back.";
 
-std::string design(const std::string& environment,
-                   const std::filesystem::path& output,
-                   const std::string& more = "") {
+std::string design_command(const std::string& environment,
+                           const std::filesystem::path& output,
+                           const std::string& more = "") {
   return fmt::format("{} {} design --idea \"{}\" -o {} --zip --json {}",
                      environment,
                      test::program().string(),
@@ -35,7 +35,7 @@ std::string hashes_of(const std::filesystem::path& folder) {
 
 TEST_CASE("one sentence becomes a package that checks, verifies, imports and builds") {
   const test::TemporaryFolder folder;
-  const auto outcome = run(design("", folder.path()));
+  const auto outcome = run(design_command("", folder.path()));
   CAPTURE(outcome.err);
   REQUIRE(outcome.exit_code == 0);
   const auto answer = parse_json(outcome.out).value();
@@ -66,16 +66,16 @@ TEST_CASE(
     "two exports of one design are byte-identical whatever the folder, time zone, locale, umask and second") {
   const test::TemporaryFolder here;
   const test::TemporaryFolder there;
-  REQUIRE(run("umask 022; " + design("env TZ=UTC LC_ALL=C", here.path())).exit_code == 0);
+  REQUIRE(run("umask 022; " + design_command("env TZ=UTC LC_ALL=C", here.path())).exit_code == 0);
   REQUIRE(run("sleep 1.1; umask 077; cd /; " +
-              design("env TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8", there.path()))
+              design_command("env TZ=Asia/Tokyo LC_ALL=de_DE.UTF-8 LANG=tr_TR.UTF-8", there.path()))
               .exit_code == 0);
   CHECK(hashes_of(here.path()) == hashes_of(there.path()));
 }
 
 TEST_CASE("a hand edit of a compiled file is reported, kept, and overwritten only when forced") {
   const test::TemporaryFolder folder;
-  const auto outcome = run(design("", folder.path()));
+  const auto outcome = run(design_command("", folder.path()));
   REQUIRE(outcome.exit_code == 0);
   const std::string package(parse_json(outcome.out).value().at("path").as_string());
   const auto program = test::program().string();
@@ -93,7 +93,7 @@ TEST_CASE("a hand edit of a compiled file is reported, kept, and overwritten onl
 
 TEST_CASE("an edited payload is compiled again and its faults are found at their place") {
   const test::TemporaryFolder folder;
-  const auto outcome = run(design("", folder.path()));
+  const auto outcome = run(design_command("", folder.path()));
   REQUIRE(outcome.exit_code == 0);
   const std::string package(parse_json(outcome.out).value().at("path").as_string());
   const auto program = test::program().string();

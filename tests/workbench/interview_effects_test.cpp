@@ -37,7 +37,10 @@ std::pair<design::Answer, design::Answer> two_answers(const pipeline::Question& 
       return {{.selected = {"weigh boxes", "print labels"}},
               {.selected = {"plan routes", "pay invoices", "rate couriers"}}};
     case Ask::checkbox:
-    case Ask::multi_select: return {{.selected = {choice(0)}}, {.selected = {choice(1), choice(2)}}};
+    case Ask::multi_select: {
+      const auto middle = question.choices.size() / 2;
+      return {{.selected = {choice(0)}}, {.selected = {choice(middle), choice(middle + 1)}}};
+    }
     case Ask::single_select: return {{.text = choice(0)}, {.text = choice(1)}};
     case Ask::colour: return {{.text = "#0f766e"}, {.text = "#b91c1c"}};
   }

@@ -698,7 +698,8 @@ void tag_sentence(std::span<Token> sentence) {
   for (const auto& token : sentence) {
     std::vector<Path> next;
     if (token.tag == Tag::noun) {
-      for (const auto& candidate : candidates_of(token).all()) extend(paths.back(), candidate, next);
+      const auto candidates = candidates_of(token);  // outlives the loop over its span
+      for (const auto& candidate : candidates.all()) extend(paths.back(), candidate, next);
     } else {
       extend(paths.back(), {token.tag, 0}, next);
     }

@@ -299,6 +299,39 @@ class Planner {
   int boards_ = 0;
 };
 
+// What a screen is called beside another of the same name.
+std::string_view told_apart_by(ScreenKind kind) {
+  switch (kind) {
+    case ScreenKind::board: return "board";
+    case ScreenKind::calendar: return "calendar";
+    case ScreenKind::map: return "map";
+    case ScreenKind::list: return "list";
+    case ScreenKind::detail: return "details";
+    case ScreenKind::form: return "form";
+    case ScreenKind::dashboard: return "figures";
+    case ScreenKind::hub: return "overview";
+    case ScreenKind::tools: return "tools";
+    case ScreenKind::link: return "by link";
+    case ScreenKind::welcome: return "welcome";
+    case ScreenKind::settings: return "settings";
+    case ScreenKind::sign_in: return "sign-in";
+    case ScreenKind::sign_up: return "sign-up";
+  }
+  broken("a screen is of one kind");
+}
+
+// Two screens never share a name, whatever their entities and the wishes are called.
+void tell_names_apart(std::vector<Screen>& screens) {
+  std::set<std::string> taken;
+  for (auto& screen : screens) {
+    if (taken.insert(kebab_case(screen.name)).second) continue;
+    const auto stem = fmt::format("{} {}", screen.name, told_apart_by(screen.kind));
+    auto name = stem;
+    for (int n = 2; !taken.insert(kebab_case(name)).second; ++n) name = fmt::format("{} {}", stem, n);
+    screen.name = name;
+  }
+}
+
 }  // namespace
 
 ScreenPlan plan_screens(const Design& design) {
@@ -306,6 +339,7 @@ ScreenPlan plan_screens(const Design& design) {
   if (!has_user_interface(design)) return plan;
   plan.operations = design::operations(design);
   Planner(design, plan).plan();
+  tell_names_apart(plan.screens);
   return plan;
 }
 

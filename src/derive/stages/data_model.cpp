@@ -7,6 +7,7 @@
 #include "derive/assumptions.hpp"
 #include "derive/language/lexicon.hpp"
 #include "derive/model/assembly.hpp"
+#include "derive/model/shared_features.hpp"
 #include "derive/stages/stages.hpp"
 
 namespace nonagon::derive {
@@ -314,6 +315,7 @@ void derive_data_model(Design& design) {
   const bool is_empty = sketch.entities.empty();
   ensure_one_entity(sketch);
   Assembler(design, sketch).run();
+  share_features(design.data_model);
   note_assumptions(design, sketch);
   if (is_empty) {
     assume(design,
