@@ -2,8 +2,8 @@
 function(nonagon_options target)
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Werror>)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-    # TRY is a statement expression, and Boost.Describe's macros use GNU comma pasting.
-    target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-gnu-statement-expression -Wno-gnu-zero-variadic-macro-arguments -Wno-missing-designated-field-initializers>)
+    # TRY is a statement expression, Boost.Describe's macros use GNU comma pasting, and libstdc++ 12 sorts with a buffer that C++17 deprecated.
+    target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-gnu-statement-expression -Wno-gnu-zero-variadic-macro-arguments -Wno-missing-designated-field-initializers -Wno-deprecated-declarations>)
   else()
     # Designated initialisers leave members out on purpose; gcc 12 warns of false overlaps in std::string at -O2.
     target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow>)

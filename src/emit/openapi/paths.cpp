@@ -18,8 +18,6 @@ using design::Match;
 using design::Operation;
 using design::OperationKind;
 
-constexpr std::size_t operation_depth = 3;  // paths / path / method
-
 bool is_signed_in(const Operation& operation) {
   return !operation.is_public && operation.link.empty();
 }
