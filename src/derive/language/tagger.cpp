@@ -179,7 +179,7 @@ constexpr std::array closed_words{
     ClosedWord{"who", Tag::relative},
     ClosedWord{"whole", Tag::adjective},
     ClosedWord{"whom", Tag::relative},
-    ClosedWord{"whose", Tag::relative},
+    ClosedWord{"whose", Tag::possessive},
     ClosedWord{"why", Tag::subordinator},
     ClosedWord{"will", Tag::modal},
     ClosedWord{"with", Tag::preposition},
@@ -503,6 +503,9 @@ constexpr auto transition_table = [] {
 
 // Coordinated words are of one kind: "create, edit and delete", "parts and labour".
 constexpr int parallel_bonus = 3;
+constexpr int singular_penalty = 8;
+constexpr int open_penalty = 6;
+constexpr int second_verb_penalty = 4;
 // After a plural, a base form goes on with the verbs of the clause: "rent plots, log harvests".
 constexpr int next_verb_bonus = 5;
 
@@ -544,7 +547,11 @@ void add_known(Candidates& out, const std::string& word) {
   const auto entry = find_word(word);
   if (!entry) return;
   if (entry->is_noun) out.add(Tag::noun, entry->noun_frequency);
-  if (entry->is_verb) out.add(Tag::verb, entry->verb_frequency);
+  if (entry->is_verb) {
+    out.add(Tag::verb, entry->verb_frequency);
+    // "read", "put": one form for everything.
+    if (past_participle(word) == word) out.add(Tag::participle, entry->verb_frequency);
+  }
   if (entry->is_adjective) out.add(Tag::adjective, entry->adjective_frequency);
   if (entry->is_adverb) out.add(Tag::adverb, entry->adverb_frequency - 1);
 }
@@ -602,8 +609,13 @@ Candidates candidates_of(const Token& token) {
     static constexpr std::array<std::string_view, 9> particles{
         "up", "off", "in", "out", "on", "down", "over", "back", "to"};
     const auto last = token.lower.substr(hyphen + 1);
+    const auto singular = last.ends_with('s') ? last.substr(0, last.size() - 1) : std::string();
     if (std::ranges::find(particles, last) != particles.end()) {
       out.add(Tag::noun, 3);
+      return out;
+    }
+    if (std::ranges::find(particles, singular) != particles.end()) {
+      out.add(Tag::plural, 3);
       return out;
     }
     add_known(out, last);
@@ -617,14 +629,38 @@ Candidates candidates_of(const Token& token) {
 // One way to have come to a token.
 struct Path {
   Tag tag = Tag::stop;
-  Tag carried = Tag::stop;  // of conjunctions and commas: the tag before
-  Tag verb = Tag::stop;     // the last verb of the sentence
+  Tag carried = Tag::stop;   // of conjunctions and commas: the tag before
+  Tag verb = Tag::stop;      // the last verb of the sentence
+  bool is_singular = false;  // inside a phrase that began with a, each, this …
+  bool is_open = false;      // inside a phrase whose noun is still to come
+  bool has_verb = false;     // the clause has its finite verb
   int weight = 0;
   std::uint8_t before = 0;  // index among the paths of the token before
 };
 
+// "each answer changes": after such words the head of the phrase is no plural.
+constexpr std::array<std::string_view, 7> singular_determiners{
+    "a", "an", "another", "each", "every", "one", "this"};
+
+bool is_before_noun(Tag tag) {
+  return tag == Tag::adjective || tag == Tag::number || tag == Tag::participle || tag == Tag::gerund ||
+         tag == Tag::adverb;
+}
+
+// What the phrase and the clause around forbid, beyond the tag before.
+int fit(const Path& from, Tag to) {
+  int weight = 0;
+  if (from.is_singular && to == Tag::plural) weight -= singular_penalty;
+  const bool may_go_on = is_nominal(to) || is_before_noun(to) || to == Tag::conjunction || to == Tag::comma ||
+                         to == Tag::determiner || to == Tag::other;
+  if (from.is_open && from.tag == Tag::adjective && !may_go_on) weight -= open_penalty;
+  if (from.has_verb && is_nominal(from.tag) && to == Tag::verb_s) weight -= second_verb_penalty;
+  return weight;
+}
+
 int transition(const Path& from, Tag to) {
-  const int weight = transition_table[static_cast<std::size_t>(from.tag)][static_cast<std::size_t>(to)];
+  const int weight =
+      transition_table[static_cast<std::size_t>(from.tag)][static_cast<std::size_t>(to)] + fit(from, to);
   if (from.tag != Tag::conjunction && from.tag != Tag::comma) return weight;
   if (from.carried == to) return weight + parallel_bonus;
   if (is_nominal(from.carried) && is_nominal(to)) return weight + 1;
@@ -634,16 +670,39 @@ int transition(const Path& from, Tag to) {
                                                : 0);
 }
 
-void extend(const std::vector<Path>& before, const Candidate& candidate, std::vector<Path>& out) {
+// Goes on with what the path knows about the phrase and the clause that it is in.
+void note_surroundings(Path& path, const Path& from, const Token& token) {
+  if (path.tag == Tag::determiner || path.tag == Tag::possessive) {
+    path.is_open = true;
+    path.is_singular = std::ranges::find(singular_determiners, token.lower) != singular_determiners.end();
+  } else if (is_before_noun(path.tag)) {
+    path.is_open = from.is_open;
+    path.is_singular = from.is_singular && path.tag != Tag::number;
+  } else if (path.tag == Tag::noun) {
+    path.is_singular = from.is_singular;
+  }
+  const bool begins_clause = path.tag == Tag::comma || path.tag == Tag::conjunction ||
+                             path.tag == Tag::pause || path.tag == Tag::relative ||
+                             path.tag == Tag::subordinator;
+  path.has_verb = is_finite(path.tag) || path.tag == Tag::be || path.tag == Tag::have ||
+                  (from.has_verb && !begins_clause);
+}
+
+void extend(const std::vector<Path>& before,
+            const Candidate& candidate,
+            const Token& token,
+            std::vector<Path>& out) {
   const auto follow = [&](std::size_t i) {
     const auto& from = before[i];
     const bool carries = candidate.tag == Tag::conjunction || candidate.tag == Tag::comma;
     const bool is_verb = is_finite(candidate.tag) || candidate.tag == Tag::gerund;
-    return Path{.tag = candidate.tag,
-                .carried = carries ? from.carried : candidate.tag,
-                .verb = is_verb ? candidate.tag : from.verb,
-                .weight = from.weight + transition(from, candidate.tag) + 2 * candidate.weight,
-                .before = static_cast<std::uint8_t>(i)};
+    Path path{.tag = candidate.tag,
+              .carried = carries ? from.carried : candidate.tag,
+              .verb = is_verb ? candidate.tag : from.verb,
+              .weight = from.weight + transition(from, candidate.tag) + 2 * candidate.weight,
+              .before = static_cast<std::uint8_t>(i)};
+    note_surroundings(path, from, token);
+    return path;
   };
   if (candidate.tag == Tag::conjunction || candidate.tag == Tag::comma) {
     for (std::size_t i = 0; i < before.size(); ++i) out.push_back(follow(i));
@@ -699,9 +758,9 @@ void tag_sentence(std::span<Token> sentence) {
     std::vector<Path> next;
     if (token.tag == Tag::noun) {
       const auto candidates = candidates_of(token);  // outlives the loop over its span
-      for (const auto& candidate : candidates.all()) extend(paths.back(), candidate, next);
+      for (const auto& candidate : candidates.all()) extend(paths.back(), candidate, token, next);
     } else {
-      extend(paths.back(), {token.tag, 0}, next);
+      extend(paths.back(), {token.tag, 0}, token, next);
     }
     paths.push_back(std::move(next));
   }

@@ -269,6 +269,7 @@ void Concepts::count_roles() {
     if (!of_phrase_[i] || phrase.is_pronoun) continue;
     auto& one = concepts_[*of_phrase_[i]];
     ++one.mentions;
+    one.alone += is_product_phrase_[i] ? 0 : 1;
     one.plural += phrase.is_plural ? 1 : 0;
     one.counted +=
         is_one_of(phrase.determiner, counting) ||

@@ -18,6 +18,7 @@ struct Concept {
   bool is_person = false;
   bool is_product = false;
   int mentions = 0;
+  int alone = 0;  // as the head of a phrase, not only before another noun
   int plural = 0;
   int counted = 0;   // with a, each, every, several or a number
   int definite = 0;  // with any determiner

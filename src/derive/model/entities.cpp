@@ -101,19 +101,11 @@ int evidence_for(const Concept& one) {
       one.by_means > 0 && one.subject + one.object + one.parent + one.attribute + one.attached == 0;
   if (only_means) score -= 3;
   const bool is_mass = one.plural == 0 && one.counted == 0 && (one.definite == 0 || one.object == 0);
-  if (is_mass && one.archetype == nullptr) score -= 2;
+  if (is_mass && one.archetype == nullptr) score -= one.definite > 0 ? 1 : 2;
   if (is_mass && one.archetype != nullptr &&
       one.subject + one.object + one.attached + one.attribute + one.parent == 0)
     --score;
   return score;
-}
-
-// Stands somewhere as a noun of its own, not only before another one.
-bool stands_alone(const Concept& one) {
-  return one.subject + one.object + one.attached + one.by_means + one.attribute + one.parent + one.plural +
-                 one.counted >
-             0 ||
-         one.is_listed;
 }
 
 bool keeps_rows(const Concept& one) {
@@ -126,9 +118,9 @@ bool keeps_rows(const Concept& one) {
   if (is_stopped(one) && (one.archetype == nullptr || !is_counted)) return false;
   if (is_workplace(one)) return false;
   // What experience knows is kept wherever it stands for itself; anything else needs more to speak for it.
-  if (one.archetype != nullptr) return stands_alone(one) || one.mentions > 1;
+  if (one.archetype != nullptr) return one.alone > 0 || one.mentions > 1;
   const bool is_countable = one.plural > 0 || one.counted > 0 || (one.definite > 0 && one.object > 0);
-  return evidence_for(one) >= (is_countable ? 2 : 3);
+  return evidence_for(one) >= (is_countable ? 1 : 2);
 }
 
 }  // namespace
