@@ -88,8 +88,8 @@ class ClauseReader {
       case Tag::plural:
       case Tag::pronoun: read_phrase(); return;
       case Tag::negation:
-      case Tag::adverb:
-      case Tag::particle: return;
+      case Tag::adverb: return;
+      case Tag::particle: note_particle(); return;
       case Tag::other: end_clause(); return;
     }
   }
@@ -150,6 +150,26 @@ class ClauseReader {
     previous_ = Previous::preposition;
     if (clause_) reading_.clauses[*clause_].attachments.push_back({preposition_, {}});
     if (attachment_of_phrase_) reading_.links.push_back({*attachment_of_phrase_, preposition_, {}});
+  }
+
+  // "tick them off": the particle after a short object.
+  void note_particle() {
+    const bool follows_pronoun = previous_ == Previous::phrase && role_ == Role::object && clause_ &&
+                                 reading_.phrases.back().is_pronoun;
+    if (follows_pronoun && reading_.clauses[*clause_].particle.empty())
+      reading_.clauses[*clause_].particle = token(at_).lower;
+  }
+
+  // "keep track of leases": to track them. Gives the token after the words, or `i`.
+  std::size_t read_light_noun(Clause& clause, std::size_t i) const {
+    static constexpr std::array<std::string_view, 4> nouns{"track", "note", "record", "count"};
+    const bool is_light = clause.verb == "keep" || clause.verb == "take" || clause.verb == "make";
+    const auto noun = tag_at(i) == Tag::determiner ? i + 1 : i;
+    if (!is_light || std::ranges::find(nouns, token(noun).lower) == nouns.end() ||
+        token(noun + 1).lower != "of")
+      return i;
+    clause.verb = token(noun).lower;
+    return noun + 2;
   }
 
   void read_complement() {
@@ -304,6 +324,7 @@ class ClauseReader {
       clause.verb = had_have && !had_be ? "have" : had_be ? "be" : "do";
     }
     if (tag_at(i) == Tag::particle) clause.particle = token(i++).lower;
+    i = read_light_noun(clause, i);
     if (is_infinitive) is_finite = false;
     at_ = std::max(i, at_ + 1);
     find_subjects(clause, is_finite);

@@ -50,7 +50,7 @@ constexpr std::array closed_words{
     ClosedWord{"being", Tag::be},
     ClosedWord{"below", Tag::preposition},
     ClosedWord{"between", Tag::preposition},
-    ClosedWord{"both", Tag::determiner},
+    ClosedWord{"both", Tag::determiner, Tag::pronoun},
     ClosedWord{"but", Tag::subordinator},
     ClosedWord{"by", Tag::preposition},
     ClosedWord{"ca", Tag::modal},
@@ -504,8 +504,10 @@ constexpr auto transition_table = [] {
 // Coordinated words are of one kind: "create, edit and delete", "parts and labour".
 constexpr int parallel_bonus = 3;
 constexpr int singular_penalty = 8;
-constexpr int open_penalty = 6;
+constexpr int open_penalty = 14;
 constexpr int second_verb_penalty = 4;
+// "the seller ships": people act more often than they modify.
+constexpr int acting_bonus = 5;
 // After a plural, a base form goes on with the verbs of the clause: "rent plots, log harvests".
 constexpr int next_verb_bonus = 5;
 
@@ -603,7 +605,7 @@ Candidates candidates_of(const Token& token) {
   }
   add_known(out, token.lower);
   add_inflected(out, token.lower);
-  if (std::ranges::find(collectives, token.lower) != collectives.end()) out.add(Tag::plural, 4);
+  if (std::ranges::find(collectives, token.lower) != collectives.end()) out.add(Tag::plural, 14);
   if (!out.empty()) return out;
   if (const auto hyphen = token.lower.find_last_of("-_"); hyphen != std::string::npos) {
     static constexpr std::array<std::string_view, 9> particles{
@@ -633,6 +635,7 @@ struct Path {
   Tag verb = Tag::stop;      // the last verb of the sentence
   bool is_singular = false;  // inside a phrase that began with a, each, this …
   bool is_open = false;      // inside a phrase whose noun is still to come
+  bool is_person = false;    // the noun is somebody: "the seller"
   bool has_verb = false;     // the clause has its finite verb
   int weight = 0;
   std::uint8_t before = 0;  // index among the paths of the token before
@@ -655,6 +658,7 @@ int fit(const Path& from, Tag to) {
                          to == Tag::determiner || to == Tag::other;
   if (from.is_open && from.tag == Tag::adjective && !may_go_on) weight -= open_penalty;
   if (from.has_verb && is_nominal(from.tag) && to == Tag::verb_s) weight -= second_verb_penalty;
+  if (from.is_person && !from.has_verb && to == Tag::verb_s) weight += acting_bonus;
   return weight;
 }
 
@@ -666,7 +670,7 @@ int transition(const Path& from, Tag to) {
   if (is_nominal(from.carried) && is_nominal(to)) return weight + 1;
   if (!is_finite(to) || from.verb != to) return weight;
   return weight + (from.carried == Tag::plural ? next_verb_bonus
-                   : from.carried == Tag::noun ? next_verb_bonus - 2
+                   : from.carried == Tag::noun ? next_verb_bonus
                                                : 0);
 }
 
@@ -680,6 +684,8 @@ void note_surroundings(Path& path, const Path& from, const Token& token) {
     path.is_singular = from.is_singular && path.tag != Tag::number;
   } else if (path.tag == Tag::noun) {
     path.is_singular = from.is_singular;
+    const auto entry = from.is_open ? find_word(token.lower) : std::nullopt;
+    path.is_person = entry && entry->is_noun && entry->category == NounCategory::person;
   }
   const bool begins_clause = path.tag == Tag::comma || path.tag == Tag::conjunction ||
                              path.tag == Tag::pause || path.tag == Tag::relative ||
@@ -717,7 +723,12 @@ void extend(const std::vector<Path>& before,
 
 std::string lemma_of(const Token& token) {
   switch (token.tag) {
-    case Tag::plural: return singular_noun(token.lower);
+    case Tag::plural: {
+      // "fill-ups": the ending is the particle's.
+      const auto hyphen = token.lower.rfind('-');
+      if (hyphen == std::string::npos || !token.lower.ends_with('s')) return singular_noun(token.lower);
+      return token.lower.substr(0, hyphen + 1) + singular_noun(token.lower.substr(hyphen + 1));
+    }
     case Tag::verb:
     case Tag::verb_s:
     case Tag::past:

@@ -59,6 +59,16 @@ std::string_view last_word(std::string_view phrase) {
   return space == std::string_view::npos ? phrase : phrase.substr(space + 1);
 }
 
+// "gravity and temperature readings": both words before the head tell readings apart.
+bool shares_head(const Reading& reading, const NounPhrase& phrase) {
+  if (phrase.modifiers.size() != 1 || phrase.begin < 3 || find_exact_archetype(phrase.head) == nullptr)
+    return false;
+  const auto& tokens = reading.tokens;
+  return tokens[phrase.begin - 1].tag == Tag::conjunction && tokens[phrase.begin - 2].tag == Tag::noun &&
+         (tokens[phrase.begin - 3].tag == Tag::verb || tokens[phrase.begin - 3].tag == Tag::comma) &&
+         find_exact_archetype(tokens[phrase.begin - 2].lemma) == nullptr;
+}
+
 }  // namespace
 
 bool is_person_noun(std::string_view phrase) {
@@ -171,7 +181,8 @@ void Concepts::add_phrases() {
       modifier_of_[i] = intern(about, about, i);
       continue;
     }
-    const auto key = key_of(phrase);
+    auto key = key_of(phrase);
+    if (shares_head(reading_, phrase)) key = phrase.head;
     of_phrase_[i] = intern(key, phrase.head, i);
     if (!phrase.modifiers.empty() && key == phrase.head) {
       const auto& modifier = phrase.modifiers.back();
@@ -269,7 +280,7 @@ void Concepts::count_roles() {
     if (!of_phrase_[i] || phrase.is_pronoun) continue;
     auto& one = concepts_[*of_phrase_[i]];
     ++one.mentions;
-    one.alone += is_product_phrase_[i] ? 0 : 1;
+    ++one.alone;
     one.plural += phrase.is_plural ? 1 : 0;
     one.counted +=
         is_one_of(phrase.determiner, counting) ||

@@ -72,6 +72,8 @@ bool is_attribute(const Concept& one) {
 }
 
 bool is_role(const Concept& one) {
+  // Teams and crews are rows when there are several of them.
+  if (one.archetype != nullptr && one.archetype->kind == EntityKind::group && one.plural > 0) return false;
   return is_noun_of(NounClass::roles, one.phrase) ||
          (one.phrase != one.head && one.archetype == nullptr && is_noun_of(NounClass::roles, one.head));
 }
@@ -114,7 +116,13 @@ bool keeps_rows(const Concept& one) {
   if (!is_wordy || is_role(one) || is_attribute(one)) return false;
   // An approval that is given is a row, one dashboard is none.
   const bool is_abstract = is_noun_of(NounClass::abstractions, one.phrase);
-  const bool is_counted = one.plural > 0 || (is_abstract && one.counted + one.object > 0);
+  const bool is_counted =
+      one.plural > 0 || (is_abstract && (one.counted + one.object > 0 || one.alone > 1)) ||
+      (one.archetype != nullptr && one.archetype->kind == EntityKind::event && one.counted > 0);
+  // "a trip has days with activities", "the engineer posts updates".
+  const bool is_part = is_abstract && one.parent > 0 && one.attribute > 0 && one.plural > 0;
+  const bool is_made = is_abstract && one.object > 0 && one.plural > 0 && category_weight(one.head) > 0;
+  if (is_part || is_made) return true;
   if (is_stopped(one) && (one.archetype == nullptr || !is_counted)) return false;
   if (is_workplace(one)) return false;
   // What experience knows is kept wherever it stands for itself; anything else needs more to speak for it.

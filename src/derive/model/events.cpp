@@ -26,7 +26,66 @@ std::optional<std::string> known_noun_of(std::string_view verb) {
   return std::nullopt;
 }
 
-std::optional<EventVerb> event_of(const Clause& clause) {
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// "take a quiz": an attempt at it.
+std::optional<EventVerb> attempt_of(const Reading& reading, const Clause& clause) {
+  if (!is_one_of(clause.verb, {"take", "sit", "retake", "attempt", "solve"})) return std::nullopt;
+  for (const auto phrase : clause.objects) {
+    const auto& head = reading.phrases[phrase].head;
+    if (is_one_of(head, {"quiz", "test", "exam", "examination", "assessment", "puzzle", "exercise"}))
+      return EventVerb{.verb = clause.verb, .noun = head + " attempt"};
+  }
+  return std::nullopt;
+}
+
+// "greenhouses report humidity", "the meters are read": a device gives readings.
+std::optional<EventVerb> reading_of(const Reading& reading, const Clause& clause) {
+  const auto reads = clause.verb == "read";
+  if (!reads && !is_one_of(clause.verb, {"report", "send", "measure", "record", "transmit", "log"}))
+    return std::nullopt;
+  const auto ends_in = [&](std::size_t phrase, std::initializer_list<std::string_view> heads) {
+    return is_one_of(reading.phrases[phrase].head, heads);
+  };
+  const auto is_device = [&](std::size_t phrase) {
+    return ends_in(phrase, {"meter", "gauge", "sensor", "thermometer", "probe", "scale", "counter"});
+  };
+  const auto is_quantity = [&](std::size_t phrase) {
+    const auto& head = reading.phrases[phrase].head;
+    const auto entry = find_word(head);
+    return ends_in(phrase, {"value", "level", "reading"}) ||
+           (entry && entry->category == NounCategory::attribute &&
+            reading.phrases[phrase].modifiers.empty() && find_exact_archetype(head) == nullptr);
+  };
+  const auto& devices = clause.is_passive || !reads ? clause.subjects : clause.objects;
+  const bool is_read = reads && std::ranges::any_of(devices, is_device);
+  const bool is_sent = !reads && !clause.subjects.empty() &&
+                       std::ranges::none_of(clause.subjects,
+                                            [&](std::size_t phrase) {
+                                              return reading.phrases[phrase].is_pronoun ||
+                                                     is_person_noun(reading.phrases[phrase].phrase());
+                                            }) &&
+                       std::ranges::any_of(clause.objects, is_quantity);
+  if (!is_read && !is_sent) return std::nullopt;
+  return EventVerb{.verb = clause.verb, .noun = "reading"};
+}
+
+// The verb of somebody named by it: "inspector" → inspect, "donor" → donate.
+const EventVerb* event_verb_of_person(std::string_view person) {
+  const auto head = person.substr(person.rfind(' ') + 1);
+  if (head.size() < 5 || !is_one_of(head.substr(head.size() - 2), {"er", "or", "ee"})) return nullptr;
+  const auto stem = std::string(head.substr(0, head.size() - 2));
+  for (const auto& verb : {stem, stem + "e", stem + "ate", stem.substr(0, stem.size() - 1)}) {
+    if (const auto* event = find_event_verb(verb); event != nullptr && !event->lines) return event;
+  }
+  return nullptr;
+}
+
+std::optional<EventVerb> event_of(const Reading& reading, const Clause& clause) {
+  if (auto attempt = attempt_of(reading, clause)) return attempt;
+  if (auto measured = reading_of(reading, clause)) return measured;
   if (!clause.particle.empty()) {
     const auto phrase = clause.verb + " " + clause.particle;
     if (const auto* event = find_event_verb(phrase)) return *event;
@@ -74,6 +133,8 @@ bool fits(const EventVerb& event, const Draft& draft, const std::vector<std::siz
     });
   };
   if (event.needs == "person") return kind_is({EntityKind::person});
+  if (event.needs == "cart") return draft.find("Cart") || draft.find("Basket");
+  if (event.needs == "event") return kind_is({EntityKind::event});
   if (event.needs == "group") return kind_is({EntityKind::group, EntityKind::organisation});
   if (event.needs == "thing") return kind_is({EntityKind::thing, EntityKind::catalogue, EntityKind::place});
   if (event.needs == "message")
@@ -120,7 +181,7 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
   const bool is_about_itself = std::ranges::any_of(
       objects, [&](std::size_t i) { return draft.sketch.entities[i].phrase.ends_with(event.noun); });
   if (is_about_itself || !fits(event, draft, objects) || !leaves_row(event, draft, objects)) return;
-  if (objects.empty() && subjects.empty()) return;
+  if (object_phrases.empty() && subjects.empty()) return;
   if (draft.sketch.entities.size() >= 2 * max_text_entities) return;
   const auto known = draft.find(pascal_case(event.noun));
   const auto place = known ? *known : draft.add(event.noun, Origin::event);
@@ -138,6 +199,21 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
     draft.relate({.one = object, .many = place, .is_required = objects.size() == 1});
 }
 
+// Who is named by an action and acts does just that: "donors give monthly".
+void add_events_of_people(Draft& draft) {
+  const auto& all = draft.concepts.all();
+  for (std::size_t i = 0; i < all.size() && draft.sketch.entities.size() < 2 * max_text_entities; ++i) {
+    if (!all[i].is_person || all[i].subject == 0) continue;
+    const auto* event = event_verb_of_person(all[i].phrase);
+    if (event == nullptr) continue;
+    const auto place = draft.add(event->noun, Origin::event);
+    auto& entity = draft.sketch.entities[place];
+    if (entity.evidence.empty()) entity.evidence = draft.evidence(all[i].first);
+    if (const auto person = draft.entity_of_concept[i])
+      draft.relate({.one = *person, .many = place, .is_required = true});
+  }
+}
+
 }  // namespace
 
 void add_events(Draft& draft) {
@@ -145,8 +221,9 @@ void add_events(Draft& draft) {
   draft.event_of_clause.assign(clauses.size(), std::nullopt);
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     if (clauses[i].is_negated) continue;
-    if (const auto event = event_of(clauses[i])) add_event(draft, i, *event);
+    if (const auto event = event_of(draft.reading, clauses[i])) add_event(draft, i, *event);
   }
+  add_events_of_people(draft);
 }
 
 }  // namespace nonagon::derive
