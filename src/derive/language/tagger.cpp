@@ -50,7 +50,7 @@ constexpr std::array closed_words{
     ClosedWord{"being", Tag::be},
     ClosedWord{"below", Tag::preposition},
     ClosedWord{"between", Tag::preposition},
-    ClosedWord{"both", Tag::determiner, Tag::pronoun},
+    ClosedWord{"both", Tag::pronoun, Tag::determiner},
     ClosedWord{"but", Tag::subordinator},
     ClosedWord{"by", Tag::preposition},
     ClosedWord{"ca", Tag::modal},
@@ -61,6 +61,7 @@ constexpr std::array closed_words{
     ClosedWord{"do", Tag::modal, Tag::verb},
     ClosedWord{"does", Tag::modal, Tag::verb_s},
     ClosedWord{"down", Tag::particle},
+    ClosedWord{"due", Tag::adjective},
     ClosedWord{"during", Tag::preposition},
     ClosedWord{"each", Tag::determiner},
     ClosedWord{"either", Tag::determiner},
@@ -102,6 +103,7 @@ constexpr std::array closed_words{
     ClosedWord{"me", Tag::pronoun},
     ClosedWord{"might", Tag::modal},
     ClosedWord{"mine", Tag::pronoun},
+    ClosedWord{"minus", Tag::preposition},
     ClosedWord{"more", Tag::determiner},
     ClosedWord{"most", Tag::determiner},
     ClosedWord{"multiple", Tag::determiner},
@@ -129,6 +131,7 @@ constexpr std::array closed_words{
     ClosedWord{"over", Tag::preposition},
     ClosedWord{"own", Tag::adjective, Tag::verb},
     ClosedWord{"per", Tag::preposition},
+    ClosedWord{"plus", Tag::preposition},
     ClosedWord{"several", Tag::determiner},
     ClosedWord{"shall", Tag::modal},
     ClosedWord{"she", Tag::pronoun},
@@ -507,7 +510,7 @@ constexpr int singular_penalty = 8;
 constexpr int open_penalty = 14;
 constexpr int second_verb_penalty = 4;
 // "the seller ships": people act more often than they modify.
-constexpr int acting_bonus = 5;
+constexpr int acting_bonus = 9;
 // After a plural, a base form goes on with the verbs of the clause: "rent plots, log harvests".
 constexpr int next_verb_bonus = 5;
 
@@ -670,7 +673,7 @@ int transition(const Path& from, Tag to) {
   if (is_nominal(from.carried) && is_nominal(to)) return weight + 1;
   if (!is_finite(to) || from.verb != to) return weight;
   return weight + (from.carried == Tag::plural ? next_verb_bonus
-                   : from.carried == Tag::noun ? next_verb_bonus
+                   : from.carried == Tag::noun ? next_verb_bonus + 3
                                                : 0);
 }
 
@@ -684,14 +687,14 @@ void note_surroundings(Path& path, const Path& from, const Token& token) {
     path.is_singular = from.is_singular && path.tag != Tag::number;
   } else if (path.tag == Tag::noun) {
     path.is_singular = from.is_singular;
-    const auto entry = from.is_open ? find_word(token.lower) : std::nullopt;
+    const auto entry = from.is_open || from.tag == Tag::relative ? find_word(token.lower) : std::nullopt;
     path.is_person = entry && entry->is_noun && entry->category == NounCategory::person;
   }
   const bool begins_clause = path.tag == Tag::comma || path.tag == Tag::conjunction ||
                              path.tag == Tag::pause || path.tag == Tag::relative ||
                              path.tag == Tag::subordinator;
   path.has_verb = is_finite(path.tag) || path.tag == Tag::be || path.tag == Tag::have ||
-                  (from.has_verb && !begins_clause);
+                  (from.has_verb && !begins_clause && !(path.is_open && is_nominal(from.tag)));
 }
 
 void extend(const std::vector<Path>& before,
@@ -727,7 +730,10 @@ std::string lemma_of(const Token& token) {
       // "fill-ups": the ending is the particle's.
       const auto hyphen = token.lower.rfind('-');
       if (hyphen == std::string::npos || !token.lower.ends_with('s')) return singular_noun(token.lower);
-      return token.lower.substr(0, hyphen + 1) + singular_noun(token.lower.substr(hyphen + 1));
+      const auto last = token.lower.substr(hyphen + 1);
+      const auto singular = singular_noun(last);
+      return token.lower.substr(0, hyphen + 1) +
+             (singular == last ? last.substr(0, last.size() - 1) : singular);
     }
     case Tag::verb:
     case Tag::verb_s:

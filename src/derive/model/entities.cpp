@@ -103,7 +103,8 @@ int evidence_for(const Concept& one) {
       one.by_means > 0 && one.subject + one.object + one.parent + one.attribute + one.attached == 0;
   if (only_means) score -= 3;
   const bool is_mass = one.plural == 0 && one.counted == 0 && (one.definite == 0 || one.object == 0);
-  if (is_mass && one.archetype == nullptr) score -= one.definite > 0 ? 1 : 2;
+  if (is_mass && one.archetype == nullptr)
+    score -= one.definite == 0 ? 2 : category_weight(one.head) > 0 ? 0 : 1;
   if (is_mass && one.archetype != nullptr &&
       one.subject + one.object + one.attached + one.attribute + one.parent == 0)
     --score;
@@ -127,7 +128,7 @@ bool keeps_rows(const Concept& one) {
   if (is_workplace(one)) return false;
   // What experience knows is kept wherever it stands for itself; anything else needs more to speak for it.
   if (one.archetype != nullptr) return one.alone > 0 || one.mentions > 1;
-  const bool is_countable = one.plural > 0 || one.counted > 0 || (one.definite > 0 && one.object > 0);
+  const bool is_countable = one.plural > 0 || one.counted > 0 || one.definite > 0;
   return evidence_for(one) >= (is_countable ? 1 : 2);
 }
 

@@ -41,6 +41,13 @@ std::optional<EventVerb> attempt_of(const Reading& reading, const Clause& clause
   return std::nullopt;
 }
 
+// "components can be grouped": a group of them, unless it is said what they are grouped by.
+std::optional<EventVerb> group_of(const Reading& reading, const Clause& clause) {
+  const auto& objects = clause.is_passive ? clause.subjects : clause.objects;
+  if (clause.verb != "group" || objects.empty() || !clause.attachments.empty()) return std::nullopt;
+  return EventVerb{.verb = clause.verb, .noun = reading.phrases[objects.front()].head + " group"};
+}
+
 // "greenhouses report humidity", "the meters are read": a device gives readings.
 std::optional<EventVerb> reading_of(const Reading& reading, const Clause& clause) {
   const auto reads = clause.verb == "read";
@@ -75,7 +82,7 @@ std::optional<EventVerb> reading_of(const Reading& reading, const Clause& clause
 // The verb of somebody named by it: "inspector" → inspect, "donor" → donate.
 const EventVerb* event_verb_of_person(std::string_view person) {
   const auto head = person.substr(person.rfind(' ') + 1);
-  if (head.size() < 5 || !is_one_of(head.substr(head.size() - 2), {"er", "or", "ee"})) return nullptr;
+  if (head.size() < 5 || !is_one_of(head.substr(head.size() - 2), {"er", "or"})) return nullptr;
   const auto stem = std::string(head.substr(0, head.size() - 2));
   for (const auto& verb : {stem, stem + "e", stem + "ate", stem.substr(0, stem.size() - 1)}) {
     if (const auto* event = find_event_verb(verb); event != nullptr && !event->lines) return event;
@@ -85,11 +92,17 @@ const EventVerb* event_verb_of_person(std::string_view person) {
 
 std::optional<EventVerb> event_of(const Reading& reading, const Clause& clause) {
   if (auto attempt = attempt_of(reading, clause)) return attempt;
+  if (auto group = group_of(reading, clause)) return group;
   if (auto measured = reading_of(reading, clause)) return measured;
   if (!clause.particle.empty()) {
     const auto phrase = clause.verb + " " + clause.particle;
     if (const auto* event = find_event_verb(phrase)) return *event;
     if (find_state_verb(phrase) != nullptr) return std::nullopt;
+  }
+  // "chip in an amount": the particle reads like a preposition.
+  if (clause.particle.empty() && !clause.attachments.empty()) {
+    if (const auto* event = find_event_verb(clause.verb + " " + clause.attachments.front().preposition))
+      return *event;
   }
   if (const auto* event = find_event_verb(clause.verb)) return *event;
   if (find_state_verb(clause.verb) != nullptr) return std::nullopt;

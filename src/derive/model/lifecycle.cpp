@@ -84,7 +84,9 @@ class LifecycleBuilder {
       : entity_(entity), sketch_(sketch), taken_(taken) {}
 
   void run() {
-    if (is_from_archetype()) {
+    const bool from_archetype =
+        sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete;
+    if (from_archetype) {
       take_archetype();
     } else if (!begin_new()) {
       return;
@@ -94,13 +96,6 @@ class LifecycleBuilder {
   }
 
  private:
-  // A text that tells most of a life is believed; experience fills in what it leaves out otherwise.
-  bool is_from_archetype() const {
-    constexpr std::size_t whole_life = 2;
-    return sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete &&
-           sketch_.states.size() < whole_life;
-  }
-
   // Action names of an archetype say its own name; the entity may be called otherwise: cancelOrder →
   // cancelPurchase.
   std::string own_action(std::string_view action) {
@@ -165,7 +160,7 @@ class LifecycleBuilder {
       }
       if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle)
         std::erase_if(transition.from, [&](const std::string& state) { return is_final(state); });
-    } else if (is_from_archetype()) {
+    } else if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete) {
       for (const auto& state : states_) {
         if (!is_final(state)) transition.from.push_back(state);
       }
