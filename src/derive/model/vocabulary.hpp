@@ -25,7 +25,8 @@ struct EventVerb {
       must("noun", "What the row is called, in words."),
       may("lines", "True when the row has a line for each of several objects."),
       may("unless_transaction", "True when the same verb on a transaction only changes its state."),
-      may("needs", "Sort of object without which nothing is left: person, group, thing or message."),
+      may("needs",
+          "Sort of object without which nothing is left: person, group, event, thing or message; cart."),
   };
 };
 BOOST_DESCRIBE_STRUCT(EventVerb, (), (verb, noun, lines, unless_transaction, needs))
