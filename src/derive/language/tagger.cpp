@@ -210,7 +210,8 @@ struct Weight {
 
 // How well tags follow each other, in half bits; pairs that are not named have `unnamed`.
 constexpr int unnamed = -1;
-constexpr std::array weights{
+// A plain array: clang follows the deduction of a std::array for 256 elements only.
+constexpr Weight weights[]{
     Weight{Tag::determiner, Tag::noun, 4},
     Weight{Tag::determiner, Tag::plural, 3},
     Weight{Tag::determiner, Tag::adjective, 4},

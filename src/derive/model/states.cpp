@@ -149,7 +149,6 @@ class StateReader {
   // done".
   void read_enumerations() {
     const auto& tokens = draft_.reading.tokens;
-    std::size_t sentence = 0;
     std::size_t next_phrase = 0;
     std::optional<std::size_t> last;
     for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
@@ -157,11 +156,7 @@ class StateReader {
         if (const auto entity = draft_.entity_of(next_phrase)) last = entity;
         ++next_phrase;
       }
-      if (tokens[i].tag == Tag::stop) {
-        ++sentence;
-        continue;
-      }
-      if (!last) continue;
+      if (tokens[i].tag == Tag::stop || !last) continue;
       const auto begin = enumeration_after(i);
       if (begin) take_list(*last, *begin);
     }
