@@ -17,7 +17,7 @@ setup:
 	@scripts/setup.sh
 
 build: setup
-	@cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log; exit 1; }; rm -f build-configure.log
+	@mkdir -p build; cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
 	@ninja -C build -j$(JOBS) --quiet nonagon
 
 design: build

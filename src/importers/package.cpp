@@ -127,10 +127,10 @@ void rename(json::object& object, std::string_view from, std::string_view to) {
   object[to] = std::move(value);
 }
 
-std::string_view text_of(const json::object& object, std::string_view name) {
+std::string text_of(const json::object& object, std::string_view name) {
   const auto* member = object.if_contains(name);
   const auto* text = member == nullptr ? nullptr : member->if_string();
-  return text == nullptr ? std::string_view() : std::string_view(*text);
+  return text == nullptr ? std::string() : std::string(*text);
 }
 
 void texts_to_objects(json::object& object, std::string_view list, std::string_view member) {

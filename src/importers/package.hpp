@@ -58,8 +58,8 @@ void adopt(design::Design& design,
 // Renames a member, unless there is none or the new name is taken.
 void rename(json::object& object, std::string_view from, std::string_view to);
 
-// The text of a member; empty when there is none.
-std::string_view text_of(const json::object& object, std::string_view name);
+// The text of a member, empty when there is none: a copy, since callers go on to change the object.
+std::string text_of(const json::object& object, std::string_view name);
 
 // A list in which bare texts stand for objects: {"name": text}. Other members are left as they are.
 void texts_to_objects(json::object& object, std::string_view list, std::string_view member);

@@ -117,8 +117,9 @@ void shape_environment(json::object& infrastructure) {
 void shape_service(json::object& service) {
   if (!service.contains("role")) service["role"] = service.contains("build") ? "web" : "service";
   if (const auto* build = service.if_contains("build"); build != nullptr && !build->is_bool()) {
-    service["buildAsWritten"] = *build;
+    auto written = *build;  // a new member moves the others
     service["build"] = true;
+    service["buildAsWritten"] = std::move(written);
   }
 }
 

@@ -57,10 +57,22 @@ bool fits_decimal(std::string_view number, const FieldType& type) {
   return whole.size() <= static_cast<std::size_t>(std::max(1, type.precision - type.scale));
 }
 
+// '{"draft","sent"}': a literal without a type, which a column of text[] and one of a native enum's array
+// both take.
+std::string enum_list_literal(const Dialect& dialect, const json::array& items) {
+  std::string list;
+  for (const auto& item : items) {
+    if (!list.empty()) list += ',';
+    append_json_text(list, text_of(item));
+  }
+  return dialect.text_literal("{" + list + "}");
+}
+
 Result<std::string> list_literal(const Dialect& dialect, const FieldType& type, const json::value& value) {
   const auto* items = value.if_array();
   if (items == nullptr) return misfit(type, value);
   if (dialect.engine != design::Engine::postgresql) return dialect.json_literal(write_json_line(value), type);
+  if (type.kind == TypeKind::enum_) return enum_list_literal(dialect, *items);
   auto item_type = type;
   item_type.is_list = false;
   std::vector<std::string> texts;
