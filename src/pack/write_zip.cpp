@@ -8,6 +8,10 @@
 namespace nonagon::pack {
 namespace {
 
+// Above 3 zlib searches lazily: at 6 a small `nonagon design` took 64 ms instead of 50, for a tenth fewer
+// bytes.
+constexpr int compression_level = 3;
+
 struct Packed {
   std::string bytes;
   std::uint16_t method;
@@ -15,7 +19,7 @@ struct Packed {
 
 Packed deflate_raw(const std::string& bytes) {
   z_stream stream{};
-  ensure(deflateInit2(&stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK,
+  ensure(deflateInit2(&stream, compression_level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK,
          "zlib starts with valid options");
   std::string out(deflateBound(&stream, bytes.size()), '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
