@@ -50,12 +50,13 @@ void read_statuses(Design& design, const json::object& manifest) {
 
 Result<void> read_manifest(Design& design, const Files& files) {
   if (!files.contains("sdp.json")) {
+    if (holds_payloads(files)) return {};
     return fail(
         {ErrorCode::not_found,
-         "There is no sdp.json",
+         "There is neither sdp.json nor a payload in stages/",
          {},
-         "It is the manifest by which a package is known.",
-         "Name the folder or zip that holds sdp.json, or import a foreign package with `nonagon import`."});
+         "A package is known by its manifest, or by the payloads that people write.",
+         "Name the folder or zip that holds them, or import a foreign package with `nonagon import`."});
   }
   const auto document = TRY(parse_file(files, "sdp.json"));
   if (!document.is_object()) return fail(ErrorCode::invalid_input, "sdp.json: expected an object");
@@ -75,6 +76,14 @@ Result<void> read_manifest(Design& design, const Files& files) {
   }
   read_statuses(design, manifest);
   return {};
+}
+
+// Without a manifest the product names the package, and what is decided counts as accepted.
+void name_by_payloads(Design& design) {
+  design.name = design.product.name;
+  design.description = design.product.description;
+  design.slug = slug_of(design.name);
+  infer_statuses(design);
 }
 
 Result<void> read_rest(Design& design, const Files& files) {
@@ -99,6 +108,24 @@ bool is_authored(std::string_view path) {
   return std::ranges::any_of(all_stages, [&](StageName stage) { return path == payload_path(stage); });
 }
 
+bool holds_payloads(const Files& files) {
+  return std::ranges::any_of(all_stages,
+                             [&](StageName stage) { return files.contains(payload_path(stage)); });
+}
+
+void infer_statuses(Design& design) {
+  auto status = StageStatus::complete;
+  for (const auto stage : all_stages) {
+    auto& own = design.status[index_of(stage)];
+    if (status == StageStatus::complete && !has(design, stage)) {
+      own = StageStatus::active;
+      status = StageStatus::locked;
+    } else {
+      own = status;
+    }
+  }
+}
+
 Files authored_files(const Design& design) {
   Files files;
   for (const auto stage : all_stages) {
@@ -119,6 +146,7 @@ Result<AuthoredReading> inspect_authored(const Files& files) {
     auto payload = read_payload(design, stage, TRY(parse_file(files, path)));
     std::ranges::move(payload.findings, std::back_inserter(reading.findings));
   }
+  if (!files.contains("sdp.json")) name_by_payloads(design);
   TRY(read_rest(design, files));
   return reading;
 }

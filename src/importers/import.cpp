@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "design/authored.hpp"
 #include "importers/format.hpp"
 #include "importers/package.hpp"
 
@@ -21,27 +22,12 @@ std::string_view stem_of(std::string_view name) {
   return name;
 }
 
-// The stages in front of the first missing payload are complete, the missing one is active, those behind it
-// wait with their data.
-void set_statuses(design::Design& design) {
-  auto status = StageStatus::complete;
-  for (const auto stage : design::all_stages) {
-    auto& own = design.status[design::index_of(stage)];
-    if (status == StageStatus::complete && !has(design, stage)) {
-      own = StageStatus::active;
-      status = StageStatus::locked;
-    } else {
-      own = status;
-    }
-  }
-}
-
 void complete(design::Design& design, std::string_view name) {
   if (design.name.empty()) design.name = title_case(stem_of(name));
   if (design.slug.empty()) design.slug = slug_of(design.name);
   const bool has_status =
       std::ranges::any_of(design.status, [](auto status) { return status != StageStatus::locked; });
-  if (!has_status) set_statuses(design);
+  if (!has_status) infer_statuses(design);
 }
 
 }  // namespace

@@ -39,8 +39,8 @@ Result<Files> read_folder(const std::filesystem::path& folder);
 Result<Files> read_package(const std::filesystem::path& path);
 
 // Writes the files beside the target, then puts them in place by rename; a failure leaves the old folder as
-// it was. A folder that is no package is a conflict. Files that the old manifest does not list are kept; then
-// each file is renamed by itself.
+// it was. A folder with neither a manifest nor payloads is a conflict. Files that the old manifest does not
+// list are kept; then each file is renamed by itself.
 Result<void> write_folder(const std::filesystem::path& folder, const Files& files);
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cerrno>
 #include <set>
 #include <system_error>
@@ -190,21 +191,34 @@ bool has_others(const fs::path& folder, const Files& files, const std::vector<Ma
   return static_cast<bool>(error);
 }
 
+// Payloads that people wrote and nobody compiled yet.
+bool holds_payloads(const fs::path& folder) {
+  return std::ranges::any_of(design::all_stages, [&](auto stage) {
+    return fs::is_regular_file(fs::symlink_status(folder / design::payload_path(stage)));
+  });
+}
+
+// The files of a manifest; none when it cannot be read.
+std::vector<ManifestEntry> listed_by(const fs::path& manifest) {
+  const auto files = read_package(manifest);
+  auto entries =
+      files ? read_manifest(*files) : Result<std::vector<ManifestEntry>>(std::unexpected(files.error()));
+  return entries ? *std::move(entries) : std::vector<ManifestEntry>{};
+}
+
 Result<void> replace(const fs::path& target, const fs::path& staged, const Files& files) {
   std::vector<ManifestEntry> former;
   if (!fs::is_empty(target)) {
     const auto manifest = target / manifest_path;
-    if (!fs::is_regular_file(fs::symlink_status(manifest))) {
+    const bool has_manifest = fs::is_regular_file(fs::symlink_status(manifest));
+    if (!has_manifest && !holds_payloads(target)) {
       return fail({ErrorCode::conflict,
                    fmt::format("{} exists and is no package", target.string()),
                    {},
                    "Writing there would mix or lose files.",
                    "Choose another folder, or move that one away."});
     }
-    auto old = read_package(manifest);
-    auto entries =
-        old ? read_manifest(*old) : Result<std::vector<ManifestEntry>>(std::unexpected(old.error()));
-    if (entries) former = *std::move(entries);
+    if (has_manifest) former = listed_by(manifest);
   }
   if (has_others(target, files, former)) return move_each(staged, target, files, former);
   return exchange(staged, target);

@@ -92,12 +92,6 @@ std::string_view kind_name(importers::Note::Kind kind) {
   broken("a note has one of three kinds");
 }
 
-// Written by us: payloads under stages/ beside the manifest.
-bool is_own_package(const Files& files) {
-  const auto first = files.lower_bound("stages/");
-  return files.contains("sdp.json") && first != files.end() && first->first.starts_with("stages/");
-}
-
 // Shape faults of our own payloads become findings, so that `check` shows them all.
 Result<OpenedPackage> open_own(Files files) {
   auto reading = TRY(pack::inspect_authored(files));
@@ -174,7 +168,7 @@ Result<WrittenPackage> write_package(const Design& design,
 
 Result<OpenedPackage> open_package(const std::filesystem::path& path) {
   auto files = TRY(pack::read_package(path));
-  if (is_own_package(files)) return open_own(std::move(files));
+  if (design::holds_payloads(files)) return open_own(std::move(files));
   const auto name = path.filename().empty() ? path.parent_path().filename() : path.filename();
   auto imported = TRY(importers::import_files(files, name.string()));
   OpenedPackage opened;
@@ -205,12 +199,13 @@ Result<BuildReport> build_package(const std::filesystem::path& folder, bool over
                  .reason = first.reason,
                  .fix = "run `nonagon check` to see every such place, mend them, and build again"});
   }
-  if (!package.files.contains("sdp.json")) {
-    return fail({.code = ErrorCode::invalid_input,
-                 .detail = fmt::format("{} is no package: it has no sdp.json", folder.string()),
-                 .pointer = {},
-                 .reason = "only a package of our own can be built in place",
-                 .fix = "run `nonagon import` first"});
+  if (!design::holds_payloads(package.files)) {
+    return fail(
+        {.code = ErrorCode::invalid_input,
+         .detail = fmt::format("{} is no package of ours: it has no payload in stages/", folder.string()),
+         .pointer = {},
+         .reason = "only a package of our own can be built in place",
+         .fix = "run `nonagon import` first"});
   }
   BuildReport report;
   auto compiled = pack::package_files(package.design, package.carried);

@@ -72,8 +72,24 @@ TEST_CASE("a payload of the wrong shape is refused with its file and pointer") {
   CHECK(inspect_authored(files)->findings.size() == 1);
 }
 
-TEST_CASE("a folder without a manifest is no package") {
-  CHECK(read_authored({{"stages/product.json", "{}"}}).error().code == ErrorCode::not_found);
+TEST_CASE("payloads are a package without a manifest; the product names it") {
+  auto files = package_files(bookshop());
+  std::erase_if(files, [](const auto& file) { return !is_authored(file.first); });
+  const auto design = read_authored(files);
+  REQUIRE(design.has_value());
+  CHECK(design->name == bookshop().product.name);
+  CHECK(design->slug == slug_of(design->name));
+  CHECK(design->version == "0.1.0");
+  CHECK(design->status[0] == design::StageStatus::complete);
+  files.erase("stages/dataModel.json");
+  const auto without_model = read_authored(files);
+  REQUIRE(without_model.has_value());
+  CHECK(without_model->status[1] == design::StageStatus::active);
+  CHECK(without_model->status[2] == design::StageStatus::locked);
+}
+
+TEST_CASE("a folder with neither a manifest nor a payload is no package") {
+  CHECK(read_authored({{"notes.txt", "x"}}).error().code == ErrorCode::not_found);
   CHECK(verify({{"a.txt", ""}}).error().code == ErrorCode::not_found);
   CHECK(verify({{"sdp.json", R"({"files": {"product": "x"}})"}}).error().code == ErrorCode::invalid_input);
 }

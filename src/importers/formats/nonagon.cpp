@@ -7,18 +7,12 @@
 namespace nonagon::importers {
 namespace {
 
-bool recognises(const Files& files) {
-  if (!files.contains("sdp.json")) return false;
-  for (const auto stage : design::all_stages) {
-    if (files.contains(design::payload_path(stage))) return true;
-  }
-  return false;
-}
-
 // Compiled files belong to a stage in the manifest; they are made again and need not be kept.
 std::set<std::string, std::less<>> compiled_paths(const Files& files) {
   std::set<std::string, std::less<>> paths;
-  const auto manifest = parse_json(files.find("sdp.json")->second);
+  const auto file = files.find("sdp.json");
+  if (file == files.end()) return paths;
+  const auto manifest = parse_json(file->second);
   const auto* list = manifest ? find_pointer(*manifest, "/files") : nullptr;
   if (list == nullptr || !list->is_array()) return paths;
   for (const auto& entry : list->get_array()) {
@@ -51,7 +45,7 @@ extern constinit const Format nonagon{
     .id = "nonagon",
     .summary = "A package of our own: payloads in stages/, answers.json and waivers.json.",
     .rank = 10,
-    .recognises = recognises,
+    .recognises = design::holds_payloads,
     .read = read,
 };
 
