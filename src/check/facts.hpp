@@ -9,9 +9,8 @@
 #include <vector>
 
 #include "design/design.hpp"
-#include "design/field_type.hpp"
-#include "design/operations.hpp"
 #include "design/references.hpp"
+#include "design/symbols.hpp"
 
 namespace nonagon::check {
 
@@ -21,27 +20,30 @@ using design::Reference;
 using design::Refers;
 using Names = std::unordered_set<std::string_view>;
 
-// What every rule of one run shares, each thing made once. The design must outlive it.
+// What every rule of one run shares, each thing made once. The symbols must outlive it.
 struct Facts {
-  explicit Facts(const design::Design& design);
+  explicit Facts(const design::Symbols& symbols);
   Facts(const Facts&) = delete;
   Facts& operator=(const Facts&) = delete;
 
-  const Entity* entity(std::string_view name) const;
-  const Field* field(const Entity& entity, std::string_view name) const;
+  // What the symbols say; design/symbols.hpp has the words to each.
+  const Entity* entity(std::string_view name) const { return symbols.entity(name); }
 
-  // The type of a field; text when it does not parse (a rule of its own says so).
-  const design::FieldType& type(const Field& field) const;
+  const Field* field(const Entity& entity, std::string_view name) const {
+    return symbols.field(entity, name);
+  }
 
-  // By "METHOD /path", parameters compared by position. Null when there is none.
-  const design::Operation* endpoint(std::string_view text) const;
-  const design::Operation* operation(std::string_view id) const;
+  const design::FieldType& type(const Field& field) const { return symbols.type(field); }
+
+  const design::Operation* endpoint(std::string_view text) const { return symbols.endpoint(text); }
+
+  const design::Operation* operation(std::string_view id) const { return symbols.operation(id); }
+
+  const design::ForeignKey* foreign_key(const Field& field) const { return symbols.foreign_key(field); }
+
+  const design::View* view(std::string_view id) const { return symbols.view(id); }
+
   bool is_operation_or_job(std::string_view id) const;
-
-  // The relationship key that stands in this field; null when it is none.
-  const design::ForeignKey* foreign_key(const Field& field) const;
-
-  const design::View* view(std::string_view id) const;
 
   std::span<const Reference> references(Refers kind) const;
 
@@ -49,9 +51,10 @@ struct Facts {
   std::string pointer(const Entity& entity) const;
   std::string pointer(const Entity& entity, const Field& field) const;
 
+  const design::Symbols& symbols;
   const design::Design& design;
-  std::vector<design::Operation> operations;
-  std::vector<design::ForeignKey> foreign_keys;
+  const std::vector<design::Operation>& operations;
+  const std::vector<design::ForeignKey>& foreign_keys;
   Names features;
   Names personas;
   Names roles;
@@ -64,17 +67,8 @@ struct Facts {
   Names called_operations;  // ids of operations that a screen calls
 
  private:
-  void index_data_model();
-  void index_operations();
   void index_references();
 
-  std::unordered_map<std::string_view, const Entity*> entities_;
-  std::unordered_map<const Entity*, std::unordered_map<std::string_view, const Field*>> fields_;
-  std::unordered_map<const Field*, design::FieldType> types_;
-  std::unordered_map<const Field*, const design::ForeignKey*> keys_;
-  std::unordered_map<std::string, const design::Operation*> endpoints_;
-  std::unordered_map<std::string_view, const design::Operation*> operation_ids_;
-  std::unordered_map<std::string_view, const design::View*> views_;
   std::vector<Reference> references_;  // sorted by kind, then in the order of the payloads
 };
 

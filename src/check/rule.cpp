@@ -43,7 +43,12 @@ const Rule* find_rule(std::string_view id) {
 }
 
 std::vector<Finding> check(const design::Design& design) {
-  const Facts facts(design);
+  return check(design::Symbols(design));
+}
+
+std::vector<Finding> check(const design::Symbols& symbols) {
+  const auto& design = symbols.design();
+  const Facts facts(symbols);
   std::vector<Finding> findings;
   run(Turn::first, design, facts, findings);
   run(Turn::last, design, facts, findings);

@@ -9,7 +9,8 @@
 
 namespace nonagon::design {
 struct Design;
-}
+class Symbols;
+}  // namespace nonagon::design
 
 namespace nonagon::check {
 
@@ -57,5 +58,8 @@ const Rule* find_rule(std::string_view id);
 // Runs every rule whose stages are present, sorts the findings (stage, pointer, rule) and applies the
 // design's waivers.
 std::vector<Finding> check(const design::Design& design);
+
+// The same for callers that have the symbols of the design already.
+std::vector<Finding> check(const design::Symbols& symbols);
 
 }  // namespace nonagon::check

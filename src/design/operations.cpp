@@ -394,25 +394,6 @@ void Compiler::add_sign_in() {
       "Ends the session of the caller.");
 }
 
-// Compares two paths part by part; a parameter fits any parameter.
-bool is_same_path(std::string_view left, std::string_view right) {
-  const auto next = [](std::string_view& path) {
-    while (path.starts_with('/')) path.remove_prefix(1);
-    const auto part = path.substr(0, path.find('/'));
-    path.remove_prefix(part.size());
-    return part;
-  };
-  const auto is_parameter = [](std::string_view part) {
-    return part.starts_with('{') || (part.size() > 1 && part[0] == ':');
-  };
-  while (true) {
-    const auto a = next(left);
-    const auto b = next(right);
-    if (a.empty() || b.empty()) return a.empty() && b.empty();
-    if (a != b && !(is_parameter(a) && is_parameter(b))) return false;
-  }
-}
-
 bool is_timestamp(const Field& field) {
   static constexpr std::array names{"createdAt", "updatedAt", "created_at", "updated_at"};
   return std::ranges::find(names, field.name) != names.end();
@@ -525,19 +506,6 @@ std::string program_name(std::string_view name) {
 
 std::vector<Operation> operations(const Design& design) {
   return Compiler(design).compile();
-}
-
-const Operation* find_operation(const std::vector<Operation>& all, std::string_view endpoint) {
-  endpoint = trim(endpoint);
-  const auto space = endpoint.find(' ');
-  if (space == std::string_view::npos) return nullptr;
-  const auto method = endpoint.substr(0, space);
-  auto path = trim(endpoint.substr(space));
-  path = path.substr(0, path.find_first_of("?#"));
-  for (const auto& operation : all) {
-    if (operation.method == method && is_same_path(operation.path, path)) return &operation;
-  }
-  return nullptr;
 }
 
 std::vector<const Field*> create_fields(const Design& design, const Entity& entity) {

@@ -36,10 +36,6 @@ struct Operation {
 // sign-in. The design must outlive the result.
 std::vector<Operation> operations(const Design& design);
 
-// By "METHOD /path", parameters compared by position: "GET /bikes/{bikeId}" finds "GET /bikes/{id}". Null
-// when there is none.
-const Operation* find_operation(const std::vector<Operation>& all, std::string_view endpoint);
-
 // What a request may carry and an answer shows (reference: secrets never out; generated, computed and set-by
 // fields never in).
 std::vector<const Field*> create_fields(const Design& design, const Entity& entity);

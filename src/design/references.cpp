@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "design/operations.hpp"
+#include "design/symbols.hpp"
 
 namespace nonagon::design {
 namespace {
@@ -80,7 +81,7 @@ class ReferenceWalk {
 // Builds the graph from what is defined and what refers to it; edges to what is not defined are left out.
 class GraphBuilder {
  public:
-  explicit GraphBuilder(const Design& design) : design_(design), operations_(operations(design)) {}
+  explicit GraphBuilder(const Symbols& symbols) : symbols_(symbols), design_(symbols.design()) {}
 
   Graph build() && {
     add_product();
@@ -146,8 +147,8 @@ class GraphBuilder {
   void add_field(std::string_view entity_name, std::string_view field_name) {
     const auto key = fmt::format("{}.{}", entity_name, field_name);
     if (ids_.contains(id("field", key))) return;
-    const auto* entity = find_entity(design_.data_model, entity_name);
-    const auto* field = entity == nullptr ? nullptr : find_field(*entity, field_name);
+    const auto* entity = symbols_.entity(entity_name);
+    const auto* field = entity == nullptr ? nullptr : symbols_.field(*entity, field_name);
     if (field == nullptr) return;
     const auto entity_index = entity - design_.data_model.entities.data();
     const auto field_index = field - entity->fields.data();
@@ -184,7 +185,7 @@ class GraphBuilder {
   void add_data() {
     const auto& entities = design_.data_model.entities;
     for (std::size_t i = 0; i < entities.size(); ++i) add_entity(entities[i], i);
-    for (const auto& key : foreign_keys(design_.data_model)) {
+    for (const auto& key : symbols_.foreign_keys()) {
       add_field(key.owner->name, key.field->name);
       edge(id("entity", key.owner->name), "relates", id("entity", key.target->name));
       edge(id("field", fmt::format("{}.{}", key.owner->name, key.field->name)),
@@ -228,7 +229,7 @@ class GraphBuilder {
       node("job", api.jobs[i].id, api.jobs[i].id, StageName::api, fmt::format("/jobs/{}", i));
       edge(id("job", api.jobs[i].id), "works on", id("entity", api.jobs[i].entity));
     }
-    for (const auto& operation : operations_) add_operation(operation);
+    for (const auto& operation : symbols_.operations()) add_operation(operation);
     for (const auto& entity : design_.data_model.entities) add_doers(entity);
     for (const auto& held : design_.database.enforced_by_application) {
       edge(id("invariant", held.invariant), "is held by", doer(held.where));
@@ -280,9 +281,8 @@ class GraphBuilder {
 
   void call(const std::string& section, const std::string& endpoint) {
     if (endpoint.empty()) return;
-    auto [known, is_new] = by_endpoint_.try_emplace(endpoint, nullptr);
-    if (is_new) known->second = find_operation(operations_, endpoint);
-    if (known->second != nullptr) edge(section, "calls", id("operation", known->second->id));
+    const auto* operation = symbols_.endpoint(endpoint);
+    if (operation != nullptr) edge(section, "calls", id("operation", operation->id));
   }
 
   void add_infrastructure() {
@@ -304,7 +304,7 @@ class GraphBuilder {
         for (const auto& variable : integration.env) edge(doer(user), "needs", id("env", variable));
       }
     }
-    for (const auto& operation : operations_) add_link(operation);
+    for (const auto& operation : symbols_.operations()) add_link(operation);
   }
 
   void add_link(const Operation& operation) {
@@ -314,9 +314,8 @@ class GraphBuilder {
     }
   }
 
+  const Symbols& symbols_;
   const Design& design_;
-  std::vector<Operation> operations_;
-  std::map<std::string, const Operation*, std::less<>> by_endpoint_;
   std::vector<GraphNode> nodes_;
   std::vector<GraphEdge> edges_;
   std::set<std::string, std::less<>> ids_;
@@ -335,8 +334,8 @@ std::vector<Reference> references(const Design& design) {
   return found;
 }
 
-Graph reference_graph(const Design& design) {
-  return GraphBuilder(design).build();
+Graph reference_graph(const Symbols& symbols) {
+  return GraphBuilder(symbols).build();
 }
 
 json::object to_json(const Graph& graph) {

@@ -8,6 +8,8 @@
 
 namespace nonagon::design {
 
+class Symbols;
+
 // A place in a payload that names something defined elsewhere, found through the `refers` marks of the
 // structs.
 struct Reference {
@@ -48,7 +50,7 @@ struct Graph {
   std::vector<GraphEdge> edges;
 };
 
-Graph reference_graph(const Design& design);
+Graph reference_graph(const Symbols& symbols);
 json::object to_json(const Graph& graph);
 
 }  // namespace nonagon::design

@@ -6,21 +6,18 @@
 
 #include "base/files.hpp"
 #include "design/stage_name.hpp"
-
-namespace nonagon::design {
-struct Design;
-}
+#include "emit/source.hpp"
 
 namespace nonagon::emit {
 
 // One output of the compiler, in one file of targets/. A pure function: same design, same bytes.
 struct Emitter {
-  std::string_view id;                          // "openapi", "mermaid-erd": what `nonagon emit` takes
-  design::StageName stage;                      // runs when this stage is present
-  std::string_view summary;                     // one sentence for `nonagon targets`
-  std::string_view made_from;                   // authored files it depends on, for the "derived from" mark
-  Files (*emit)(const design::Design& design);  // paths relative to the package root
-  bool is_always = false;       // part of every package, whatever stages it has
+  std::string_view id;                  // "openapi", "mermaid-erd": what `nonagon emit` takes
+  design::StageName stage;              // runs when this stage is present
+  std::string_view summary;             // one sentence for `nonagon targets`
+  std::string_view made_from;           // authored files it depends on, for the "derived from" mark
+  Files (*emit)(const Source& source);  // paths relative to the package root
+  bool is_always = false;               // part of every package, whatever stages it has
 };
 
 // All emitters, sorted by file name.

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "design/symbols.hpp"
 #include "support/designs.hpp"
 
 using namespace nonagon;
@@ -97,15 +98,15 @@ TEST_CASE("roles come from the access table, in the order of the roles") {
 
 TEST_CASE("an endpoint is found whatever its parameters are called") {
   const auto design = test::fixture("repair-shop");
-  const auto all = operations(design);
-  REQUIRE(find_operation(all, "GET /bikes/{bikeId}") != nullptr);
-  CHECK(find_operation(all, "GET /bikes/{bikeId}")->id == "getBike");
-  CHECK(find_operation(all, "GET /bikes/:id")->id == "getBike");
-  CHECK(find_operation(all, "GET /bikes?customerId=1")->id == "listBikes");
-  CHECK(find_operation(all, "POST /bikes/{bikeId}") == nullptr);
-  CHECK(find_operation(all, "GET /bikes/{a}/{b}") == nullptr);
-  CHECK(find_operation(all, "nonsense") == nullptr);
-  CHECK(find_operation(all, "") == nullptr);
+  const Symbols symbols(design);
+  REQUIRE(symbols.endpoint("GET /bikes/{bikeId}") != nullptr);
+  CHECK(symbols.endpoint("GET /bikes/{bikeId}")->id == "getBike");
+  CHECK(symbols.endpoint("GET /bikes/:id")->id == "getBike");
+  CHECK(symbols.endpoint("GET /bikes?customerId=1")->id == "listBikes");
+  CHECK(symbols.endpoint("POST /bikes/{bikeId}") == nullptr);
+  CHECK(symbols.endpoint("GET /bikes/{a}/{b}") == nullptr);
+  CHECK(symbols.endpoint("nonsense") == nullptr);
+  CHECK(symbols.endpoint("") == nullptr);
 }
 
 TEST_CASE("requests carry no key, state, time, secret or computed field") {

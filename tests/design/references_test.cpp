@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include "design/symbols.hpp"
+
 namespace nonagon::design {
 namespace {
 
@@ -61,7 +63,7 @@ TEST_CASE("every pointer of a reference leads to its text") {
 }
 
 TEST_CASE("the graph leads from feature to screen and holds no edge to nothing") {
-  const auto graph = reference_graph(library());
+  const auto graph = reference_graph(Symbols(library()));
   CHECK(has_edge(graph, "feature:lending", "entity:Loan"));
   CHECK(has_edge(graph, "entity:Loan", "entity:Book"));
   CHECK(has_edge(graph, "operation:listLoans", "entity:Loan"));

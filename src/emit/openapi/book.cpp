@@ -8,20 +8,21 @@
 
 namespace nonagon::emit {
 
-Book::Book(const design::Design& the_design)
-    : design(the_design), operations(design::operations(the_design)), neighbours(the_design.data_model) {
+Book::Book(const Source& source)
+    : design(source.design),
+      symbols(source.symbols()),
+      operations(symbols.operations()),
+      neighbours(source.design.data_model) {
   for (const auto& resource : design.api.resources) resources_.emplace(resource.entity, &resource);
-  const auto reserve = [&](const SchemaSource& source) {
-    auto name = wished_name(source);
+  const auto reserve = [&](const SchemaSource& origin) {
+    auto name = wished_name(origin);
     const auto stem = name;
     for (int n = 2; !taken_.insert(name).second; ++n) name = fmt::format("{}{}", stem, n);
-    names_.emplace(source, std::move(name));
+    names_.emplace(origin, std::move(name));
   };
   // Entities and views have the first claim on their names.
-  for (const auto& entity : design.data_model.entities) {
-    entities_.emplace(entity.name, &entity);
+  for (const auto& entity : design.data_model.entities)
     reserve({.kind = SchemaKind::entity, .entity = &entity});
-  }
   for (const auto& view : design.api.views) reserve({.kind = SchemaKind::view, .view = &view});
 }
 
@@ -85,11 +86,6 @@ const std::string& Book::use(std::string_view section, std::string_view name) {
 bool Book::is_used(std::string_view section, std::string_view name) const {
   const auto found = used_.find(section);
   return found != used_.end() && found->second.contains(name);
-}
-
-const design::Entity* Book::entity(std::string_view name) const {
-  const auto found = entities_.find(name);
-  return found == entities_.end() ? nullptr : found->second;
 }
 
 const design::Resource* Book::resource_of(const design::Entity& entity) const {

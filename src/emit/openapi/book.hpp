@@ -10,6 +10,7 @@
 
 #include "design/operations.hpp"
 #include "emit/openapi/shape.hpp"
+#include "emit/source.hpp"
 
 namespace nonagon::emit {
 
@@ -44,10 +45,11 @@ struct SchemaSource {
 // uses.
 class Book {
  public:
-  explicit Book(const design::Design& the_design);
+  explicit Book(const Source& source);
 
   const design::Design& design;
-  std::vector<design::Operation> operations;
+  const design::Symbols& symbols;
+  const std::vector<design::Operation>& operations;
   Neighbours neighbours;
 
   // The name of the schema, given at first use and kept; the schema will be written.
@@ -60,7 +62,8 @@ class Book {
   const std::string& use(std::string_view section, std::string_view name);
   bool is_used(std::string_view section, std::string_view name) const;
 
-  const design::Entity* entity(std::string_view name) const;
+  const design::Entity* entity(std::string_view name) const { return symbols.entity(name); }
+
   const design::Resource* resource_of(const design::Entity& entity) const;
 
   // Takes the next schema that is used and not written yet; false when all are.
@@ -75,7 +78,6 @@ class Book {
   std::set<SchemaSource> used_schemas_;
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> used_;
   std::unordered_map<const design::Field*, Shape> shapes_;  // looked up only, never listed
-  std::map<std::string_view, const design::Entity*> entities_;
   std::map<std::string_view, const design::Resource*> resources_;
 };
 

@@ -179,8 +179,9 @@ std::string tables(const design::Api& api) {
   return out;
 }
 
-Files emit_api_markdown(const design::Design& design) {
-  Book book(design);
+Files emit_api_markdown(const Source& source) {
+  const auto& design = source.design;
+  Book book(source);
   const auto title = design.name.empty() ? design.slug : design.name;
   auto out = fmt::format("# API of {}\n\n", markdown_text(title));
   out += fmt::format("{} operations below {}; the contract for programs is [openapi.yaml](openapi.yaml).\n\n",

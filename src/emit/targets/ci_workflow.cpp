@@ -272,7 +272,8 @@ std::string gitlab(const RunPlan& plan) {
   return yaml.take();
 }
 
-Files emit_ci(const design::Design& design) {
+Files emit_ci(const Source& source) {
+  const auto& design = source.design;
   const auto& ci = design.infrastructure.ci;
   if (!ci || ci->provider.empty() || ci->provider == "none") return {};
   const RunPlan plan(design);

@@ -235,7 +235,8 @@ void write_service(YamlWriter& yaml,
   yaml.close();
 }
 
-Files emit_compose(const design::Design& design) {
+Files emit_compose(const Source& source) {
+  const auto& design = source.design;
   const RunPlan plan(design);
   if (plan.services.empty()) return {};
   YamlWriter yaml;

@@ -107,7 +107,8 @@ std::string other_theme(const TokenSet& tokens, const design::Theme& first, cons
   return out + "}\n";
 }
 
-Files emit_css(const design::Design& design) {
+Files emit_css(const Source& source) {
+  const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
   const auto& first = tokens.themes.front();

@@ -38,7 +38,8 @@ void write_block(std::string& out, std::string_view heading, std::string_view me
   out += "\n```\n\n";
 }
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   std::string out = "# Data Model\n\n## Entities\n\n";
   for (const auto& entity : design.data_model.entities) write_entity(out, entity);
   write_block(out, "Raw Entity Schema", "entities", design.data_model.entities);

@@ -130,8 +130,9 @@ void write_retention(std::string& out, const design::Design& design) {
   out += '\n';
 }
 
-Files emit(const design::Design& design) {
-  const auto schema = sql::lower(design, design.database.engine);
+Files emit(const Source& source) {
+  const auto& design = source.design;
+  const auto& schema = source.schema();
   const auto& database = design.database;
   std::string out = fmt::format(
       "# Database\n\n{} {}.", sql::dialect_of(schema.engine).label, sql::version_of(design, schema.engine));

@@ -159,8 +159,9 @@ class SchemaText {
   const sql::Schema& schema_;
 };
 
-Files emit(const design::Design& design) {
-  const auto schema = sql::lower(design, design.database.engine);
+Files emit(const Source& source) {
+  const auto& design = source.design;
+  const auto& schema = source.schema();
   std::string out;
   SchemaText(out, schema).write(design);
   out += '\n';

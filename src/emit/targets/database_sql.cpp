@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::string_view made_from = "stages/dataModel.json, stages/database.json, stages/api.json";
 
-Files emit(const design::Design& design) {
-  const auto schema = sql::lower(design, design.database.engine);
+Files emit(const Source& source) {
+  const auto& design = source.design;
+  const auto& schema = source.schema();
   const auto mark = derived_mark(made_from);
   if (schema.engine == design::Engine::mongodb)
     return one("database/schema.js", sql::mongo_script(design, schema, mark));

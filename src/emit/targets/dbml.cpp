@@ -132,7 +132,8 @@ std::string_view delete_setting(const design::Relationship& relationship) {
   broken("every on-delete has a setting");
 }
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   const auto& model = design.data_model;
   Book book;
   std::string out = fmt::format("// {}\n", derived_mark(made_from));
@@ -144,7 +145,7 @@ Files emit(const design::Design& design) {
     if (!entity.fields.empty()) write_table(out, book, entity);
   }
   out += '\n';
-  for (const auto& key : foreign_keys(model)) {
+  for (const auto& key : source.symbols().foreign_keys()) {
     const auto* target = key_field(*key.target);
     if (target == nullptr || target == key.field) continue;
     fmt::format_to(std::back_inserter(out),
@@ -157,8 +158,8 @@ Files emit(const design::Design& design) {
                    delete_setting(*key.relationship));
   }
   for (const auto& relationship : model.relationships) {
-    const auto* from = find_entity(model, relationship.from);
-    const auto* to = find_entity(model, relationship.to);
+    const auto* from = source.symbols().entity(relationship.from);
+    const auto* to = source.symbols().entity(relationship.to);
     if (relationship.type != design::Cardinality::many_to_many || from == nullptr || to == nullptr ||
         from == to)
       continue;

@@ -23,7 +23,8 @@ json::object service_entry(const PlannedService& service) {
   return entry;
 }
 
-Files emit_deployment(const design::Design& design) {
+Files emit_deployment(const Source& source) {
+  const auto& design = source.design;
   const RunPlan plan(design);
   const auto& infrastructure = design.infrastructure;
   json::object document{{"hosting", infrastructure.hosting}};

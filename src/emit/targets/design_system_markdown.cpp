@@ -130,7 +130,8 @@ std::string shell(const design::DesignSystem& system) {
   return table.empty() ? out : out + "\n" + table;
 }
 
-Files emit_markdown(const design::Design& design) {
+Files emit_markdown(const Source& source) {
+  const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
   std::string out = "# Design system\n";

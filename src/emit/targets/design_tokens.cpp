@@ -88,7 +88,8 @@ json::object shell(const design::Design& design) {
       {"layout", frame.layout}, {"collapsible", frame.collapsible}, {"navigation", std::move(navigation)}};
 }
 
-Files emit_tokens(const design::Design& design) {
+Files emit_tokens(const Source& source) {
+  const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
   json::object document{{"colors", colours(tokens)},

@@ -213,7 +213,8 @@ std::string extra_folders(const RunPlan& plan) {
   return out;
 }
 
-Files emit_dockerfile(const design::Design& design) {
+Files emit_dockerfile(const Source& source) {
+  const auto& design = source.design;
   const RunPlan plan(design);
   if (!plan.has_build()) return {};
   const auto main = std::ranges::find_if(

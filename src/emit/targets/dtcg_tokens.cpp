@@ -97,7 +97,8 @@ json::object families(const design::DesignSystem& system) {
   return all;
 }
 
-Files emit_dtcg(const design::Design& design) {
+Files emit_dtcg(const Source& source) {
+  const auto& design = source.design;
   const auto tokens = token_set(design.design);
   json::object document{{"$description", derived_mark("stages/design.json")}, {"palette", palettes(tokens)}};
   for (const auto& one_theme : tokens.themes) document[one_theme.name] = theme(tokens, one_theme);

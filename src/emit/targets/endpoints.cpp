@@ -91,8 +91,9 @@ json::object entry_of(const Book& book, const Operation& operation) {
   return entry;
 }
 
-Files emit_endpoints(const design::Design& design) {
-  const Book book(design);
+Files emit_endpoints(const Source& source) {
+  const auto& design = source.design;
+  const Book book(source);
   json::array endpoints;
   endpoints.reserve(book.operations.size());
   for (const auto& operation : book.operations) endpoints.push_back(entry_of(book, operation));

@@ -41,7 +41,8 @@ std::string entry(const RunPlan& plan, const design::EnvVar& variable) {
   return out + fmt::format("{}={}\n", variable.name, has_value ? dotenv_value(*variable.default_) : "");
 }
 
-Files emit_env_example(const design::Design& design) {
+Files emit_env_example(const Source& source) {
+  const auto& design = source.design;
   const RunPlan plan(design);
   if (plan.variables.empty()) return {};
   auto out = fmt::format("# {}\n# Copy to .env and fill in what is required; .env is never committed.\n",

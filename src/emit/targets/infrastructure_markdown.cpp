@@ -86,7 +86,8 @@ std::string text_of(const design::Design& design) {
   return out + "\n" + markdown_mark("stages/infrastructure.json");
 }
 
-Files emit_infrastructure_markdown(const design::Design& design) {
+Files emit_infrastructure_markdown(const Source& source) {
+  const auto& design = source.design;
   return one("infrastructure/infrastructure.md", text_of(design));
 }
 

@@ -65,7 +65,8 @@ json::object property_schema(const design::Field& field, const Shape& shape) {
   return schema;
 }
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   const Neighbours neighbours(design.data_model);
   UniqueNames names;
   Files files;

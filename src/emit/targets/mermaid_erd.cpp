@@ -38,7 +38,8 @@ std::string_view crow_foot(const design::ForeignKey& key) {
   return is_single ? "|o--o|" : "|o--o{";
 }
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   const auto& model = design.data_model;
   const TypeNames names(
       model, {"erDiagram", "title", "direction", "style", "classDef", "class", "TB", "BT", "LR", "RL"});
@@ -68,8 +69,8 @@ Files emit(const design::Design& design) {
                    label(key.field->name));
   }
   for (const auto& relationship : model.relationships) {
-    const auto* from = find_entity(model, relationship.from);
-    const auto* to = find_entity(model, relationship.to);
+    const auto* from = source.symbols().entity(relationship.from);
+    const auto* to = source.symbols().entity(relationship.to);
     if (relationship.type != design::Cardinality::many_to_many || from == nullptr || to == nullptr) continue;
     const auto name = relationship.foreign_key.empty() ? std::string_view("many")
                                                        : std::string_view(relationship.foreign_key);

@@ -76,8 +76,8 @@ void write_head(const Book& book, YamlWriter& yaml) {
   write_tags(book, yaml);
 }
 
-Files emit_openapi(const design::Design& design) {
-  Book book(design);
+Files emit_openapi(const Source& source) {
+  Book book(source);
   YamlWriter yaml;
   yaml.append(fmt::format("# {}\n---\n", derived_mark("stages/api.json, stages/dataModel.json")));
   write_head(book, yaml);

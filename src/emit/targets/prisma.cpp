@@ -374,9 +374,8 @@ class Writer {
   std::vector<std::string> enums_;
 };
 
-Files emit(const design::Design& design) {
-  const auto schema = sql::lower(design, design.database.engine);
-  return one("data-model/schema.prisma", Writer(schema).write());
+Files emit(const Source& source) {
+  return one("data-model/schema.prisma", Writer(source.schema()).write());
 }
 
 }  // namespace

@@ -95,7 +95,8 @@ std::string product_markdown(const design::Design& design) {
   return out + "\n" + markdown_mark("stages/product.json");
 }
 
-Files emit_product(const design::Design& design) {
+Files emit_product(const Source& source) {
+  const auto& design = source.design;
   Files files;
   files.emplace("product/definition.json", design::write(design.product));
   files.emplace("product/product.md", product_markdown(design));

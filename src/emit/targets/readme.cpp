@@ -134,7 +134,8 @@ std::string infrastructure_line(const Design& design) {
   return fmt::format("- {}: {}\n", count, link("infrastructure/infrastructure.md"));
 }
 
-std::string parts(const Design& design) {
+std::string parts(const Source& source) {
+  const auto& design = source.design;
   std::string out;
   if (has_files(design, StageName::product))
     out += fmt::format("- Product, words and assumptions: {}\n", link("product/product.md"));
@@ -142,7 +143,7 @@ std::string parts(const Design& design) {
   if (has_files(design, StageName::database)) out += database_line(design);
   if (has_files(design, StageName::api)) {
     out += fmt::format(
-        "- {}: {}\n", counted(design::operations(design).size(), "operation"), link("api/openapi.yaml"));
+        "- {}: {}\n", counted(source.symbols().operations().size(), "operation"), link("api/openapi.yaml"));
   }
   if (has_files(design, StageName::stack)) out += stack_line(design);
   if (has_files(design, StageName::design))
@@ -206,8 +207,9 @@ std::string ending(const Design& design) {
   return out + "\n";
 }
 
-Files emit_readme(const Design& design) {
-  auto out = title(design) + problems(design) + people(design) + features(design) + parts(design) +
+Files emit_readme(const Source& source) {
+  const auto& design = source.design;
+  auto out = title(design) + problems(design) + people(design) + features(design) + parts(source) +
              life_cycles(design) + assumptions(design) + start(design) + ending(design);
   return one("README.md", out + "\n" + markdown_mark("stages/*.json, answers.json"));
 }

@@ -4,7 +4,8 @@
 namespace nonagon::emit {
 namespace {
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   std::string out;
   JsonWriter writer(out);
   writer.begin_object();

@@ -96,7 +96,8 @@ std::string routes_markdown(const design::Design& design) {
   return out + "\n" + markdown_mark(made_from);
 }
 
-Files emit_routes(const design::Design& design) {
+Files emit_routes(const Source& source) {
+  const auto& design = source.design;
   Files files;
   files.emplace("sections/routes.json", routes_json(design));
   files.emplace("sections/routes.md", routes_markdown(design));

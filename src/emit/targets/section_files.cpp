@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -31,10 +30,7 @@ struct NextStep {
 
 class SectionCompiler {
  public:
-  explicit SectionCompiler(const design::Design& design)
-      : design_(design), operations_(design::operations(design)) {
-    for (const auto& operation : operations_)
-      by_endpoint_.emplace(fmt::format("{} {}", operation.method, operation.path), &operation);
+  explicit SectionCompiler(const Source& source) : design_(source.design), symbols_(source.symbols()) {
     for (const auto& item : navigation()) in_navigation_.insert(item.section);
   }
 
@@ -97,15 +93,10 @@ class SectionCompiler {
     return !is_open && !is_public;
   }
 
-  const Operation* operation_at(const std::string& endpoint) const {
-    const auto found = by_endpoint_.find(endpoint);
-    return found != by_endpoint_.end() ? found->second : design::find_operation(operations_, endpoint);
-  }
-
   std::vector<const Operation*> calls_of(const Section& section) const {
     std::vector<const Operation*> calls;
     const auto add = [&](const std::string& endpoint) {
-      const auto* operation = operation_at(endpoint);
+      const auto* operation = symbols_.endpoint(endpoint);
       if (operation != nullptr && std::ranges::find(calls, operation) == calls.end())
         calls.push_back(operation);
     };
@@ -167,7 +158,7 @@ class SectionCompiler {
   }
 
   std::string called_name(const std::string& endpoint) const {
-    const auto* operation = operation_at(endpoint);
+    const auto* operation = symbols_.endpoint(endpoint);
     return markdown_code(operation == nullptr ? endpoint : operation->id);
   }
 
@@ -248,13 +239,13 @@ class SectionCompiler {
   }
 
   const design::Design& design_;
-  std::vector<Operation> operations_;
-  std::map<std::string, const Operation*, std::less<>> by_endpoint_;
+  const design::Symbols& symbols_;
   std::set<std::string, std::less<>> in_navigation_;
 };
 
-Files emit_sections(const design::Design& design) {
-  const SectionCompiler compiler(design);
+Files emit_sections(const Source& source) {
+  const auto& design = source.design;
+  const SectionCompiler compiler(source);
   Files files;
   std::set<std::string> taken{"routes"};
   for (const auto& section : design.sections.sections) {

@@ -123,7 +123,8 @@ std::string stack_markdown(const design::Design& design) {
   return out + "\n" + markdown_mark("stages/stack.json");
 }
 
-Files emit_stack(const design::Design& design) {
+Files emit_stack(const Source& source) {
+  const auto& design = source.design;
   Files files;
   files.emplace("stack/dependencies.json", dependencies_json(design.stack));
   if (design.stack.structure) files.emplace("stack/structure.json", design::write(*design.stack.structure));

@@ -145,29 +145,31 @@ void write_line(std::string& out, const Line& line, const std::vector<Box>& boxe
   fmt::format_to(write, "M{0:.0f} {1:.0f}L{0:.0f} {2:.0f}\"/>\n", bar, y2 - 5, y2 + 5);
 }
 
-std::vector<Line> lines_of(const design::DataModel& model) {
+std::vector<Line> lines_of(const design::Symbols& symbols) {
+  const auto& model = symbols.design().data_model;
   std::unordered_map<const Entity*, std::size_t> place_of;
   for (std::size_t i = 0; i < model.entities.size(); ++i) place_of.emplace(&model.entities[i], i);
   std::vector<Line> lines;
-  for (const auto& key : foreign_keys(model)) {
+  for (const auto& key : symbols.foreign_keys()) {
     const auto index = static_cast<double>(key.field - key.owner->fields.data());
     const bool is_single = key.relationship->type == design::Cardinality::one_to_one || key.field->unique;
     lines.push_back({place_of.at(key.owner), place_of.at(key.target), header + row * index + 10, is_single});
   }
   for (const auto& relationship : model.relationships) {
-    const auto* from = find_entity(model, relationship.from);
-    const auto* to = find_entity(model, relationship.to);
+    const auto* from = symbols.entity(relationship.from);
+    const auto* to = symbols.entity(relationship.to);
     if (relationship.type != design::Cardinality::many_to_many || from == nullptr || to == nullptr) continue;
     lines.push_back({place_of.at(from), place_of.at(to), header / 2, false});
   }
   return lines;
 }
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   const auto& model = design.data_model;
   std::vector<Box> boxes;
   for (const auto& entity : model.entities) boxes.push_back(box_of(entity));
-  const auto lines = lines_of(model);
+  const auto lines = lines_of(source.symbols());
   std::vector<std::pair<std::size_t, std::size_t>> arrows;
   for (const auto& line : lines) arrows.emplace_back(line.from, line.to);
   const auto [width, height] = place(boxes, arrows);

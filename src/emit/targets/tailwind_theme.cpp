@@ -11,7 +11,8 @@ namespace {
 
 // Tailwind 4. `reference inline`: utilities use the variables of tokens.css, and no variable is declared
 // twice.
-Files emit_tailwind(const design::Design& design) {
+Files emit_tailwind(const Source& source) {
+  const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
   auto out = fmt::format("/* {} */\n@import \"tailwindcss\";\n@import \"./tokens.css\";\n",

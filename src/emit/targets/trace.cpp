@@ -6,9 +6,9 @@
 namespace nonagon::emit {
 namespace {
 
-Files emit_trace(const design::Design& design) {
-  if (!has_validation(design)) return {};
-  return one("validation/trace.json", write_json(design::to_json(design::reference_graph(design))));
+Files emit_trace(const Source& source) {
+  if (!has_validation(source.design)) return {};
+  return one("validation/trace.json", write_json(design::to_json(design::reference_graph(source.symbols()))));
 }
 
 }  // namespace

@@ -207,7 +207,8 @@ void write_transitions(std::string& out,
   out += "];\n";
 }
 
-Files emit(const design::Design& design) {
+Files emit(const Source& source) {
+  const auto& design = source.design;
   TypeNames names(design.data_model,
                   {"Uuid",
                    "Instant",
