@@ -1,5 +1,5 @@
 # Every target sets itself up first: missing packages are installed, then the program is built.
-.PHONY: help setup build design test test-sanitized bench quality kills lint golden format clean
+.PHONY: help setup build design test test-sanitized judges bench quality kills lint golden format clean
 
 IDEA ?= A bike repair shop desk: customers drop off bikes, mechanics work on repair tickets with parts and labour, \
   customers approve quotes by a link, and the shop invoices on pick-up.
@@ -9,6 +9,7 @@ help:
 	@echo "make design   take a sample idea to an exported package in out/ (IDEA=\"…\" for your own)"
 	@echo "make test     build with gcc and with clang's sanitizers, run every test"
 	@echo "make bench    print the performance figures;  make quality: those of the built-in engine"
+	@echo "make judges   hold every design's files against the tools that others wrote"
 	@echo "make kills    kill -9 the program 200 times in each write command"
 	@echo "make lint     clang-tidy over changed files;  make format: clang-format over all"
 	@echo "make golden   rewrite the golden files, to be read with git diff"
@@ -28,6 +29,9 @@ test: setup
 
 test-sanitized: setup
 	@scripts/test.sh asan
+
+judges: build
+	@judges/run.sh
 
 bench: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-bench

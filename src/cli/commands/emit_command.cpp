@@ -15,11 +15,29 @@ constexpr std::array positionals{
     Positional{"TARGET", "Output id (nonagon targets)"},
     Positional{"PATH", "Package folder or zip"},
 };
-constexpr std::array<std::string_view, 2> examples{"emit openapi out/tool-library.sdp",
-                                                   "emit database-sql package.zip > schema.sql"};
+constexpr std::array<std::string_view, 4> engines{"postgresql", "mysql", "sqlite", "mongodb"};
+constexpr std::array options{
+    Option{"--engine",
+           "ENGINE",
+           "In the words of this database engine instead of the design's own",
+           false,
+           engines},
+};
+constexpr std::array<std::string_view, 3> examples{"emit openapi out/tool-library.sdp",
+                                                   "emit database-sql package.zip > schema.sql",
+                                                   "emit prisma out/tool-library.sdp --engine sqlite"};
+
+// The same decisions for another engine; a version named for the former one says nothing about this one.
+void change_engine(design::Design& design, std::string_view name) {
+  const auto engine = design::parse_enum<design::Engine>(name);
+  if (!engine || *engine == design.database.engine) return;
+  design.database.engine = *engine;
+  design.database.version.clear();
+}
 
 Result<int> run_emit(const Arguments& arguments, Console& console) {
-  const auto package = TRY(workbench::open_package(arguments.get("PATH")));
+  auto package = TRY(workbench::open_package(arguments.get("PATH")));
+  if (const auto engine = arguments.find_value("engine")) change_engine(package.design, *engine);
   const auto files = TRY(workbench::emit_target(arguments.get("TARGET"), package.design));
   if (console.is_json()) {
     json::object contents;
@@ -40,6 +58,7 @@ extern constinit const Command emit_command{
     .name = "emit",
     .summary = "Print one output of a package",
     .positionals = positionals,
+    .options = options,
     .examples = examples,
     .run = run_emit,
 };

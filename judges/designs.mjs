@@ -1,0 +1,81 @@
+// Which designs are judged, and how each becomes a package folder.
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = path.join(import.meta.dirname, '..')
+export const engines = ['postgresql', 'mysql', 'sqlite', 'mongodb']
+const targetsOfEngines = ['database-sql', 'database-schema', 'prisma']
+
+function ideas() {
+  const folder = path.join(root, 'examples/ideas')
+  return readdirSync(folder).filter((file) => file.endsWith('.json')).map((file) => ({
+    name: `idea-${path.basename(file, '.json')}`,
+    make: { idea: JSON.parse(readFileSync(path.join(folder, file), 'utf8')).idea },
+  }))
+}
+
+function templates() {
+  return readdirSync(path.join(root, 'knowledge/templates')).map((file) => path.parse(file).name).sort()
+    .map((id) => ({ name: `template-${id}`, make: { template: id } }))
+}
+
+// Authored payloads without their compiled files.
+function authored() {
+  const folder = path.join(root, 'tests/fixtures/designs')
+  return [
+    { name: 'nonagon', make: { payloads: path.join(root, 'design') } },
+    ...(existsSync(folder) ? readdirSync(folder).sort() : []).map((name) => ({ name: `golden-${name}`, make: { payloads: path.join(folder, name) } })),
+  ]
+}
+
+// "all", or names parted by commas.
+export function chosen(names) {
+  const all = [...ideas(), ...templates(), ...authored()]
+  if (names === 'all') return all
+  return names.split(',').map((name) => {
+    const found = all.find((design) => design.name === name)
+    if (!found) throw new Error(`no design is called ${name}`)
+    return found
+  })
+}
+
+// Writes each design as a package and in the words of every engine: { name, folder, zip, dialects }.
+export async function prepare(designs, program, output) {
+  const written = new Array(designs.length)
+  const queue = designs.map((design, index) => ({ design, index }))
+  const worker = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) written[next.index] = await write(next.design, program, output)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  return written
+}
+
+async function write({ name, make }, program, output) {
+  const home = path.join(output, 'designs', name)
+  mkdirSync(home, { recursive: true })
+  const nonagon = async (...words) => JSON.parse((await run(program, [...words, '--json'], { maxBuffer: 2 ** 28 })).stdout)
+  let folder
+  if (make.payloads) {
+    folder = path.join(home, `${name}.sdp`)
+    cpSync(make.payloads, folder, { recursive: true })
+    await nonagon('build', folder)
+  } else {
+    const from = make.template ? ['--template', make.template] : ['--idea', make.idea]
+    folder = path.resolve((await nonagon('design', ...from, '-o', home)).path)
+  }
+  const dialects = path.join(home, 'dialects')
+  for (const engine of engines) {
+    for (const target of targetsOfEngines) {
+      const { files } = await nonagon('emit', target, folder, '--engine', engine)
+      for (const [file, bytes] of Object.entries(files)) {
+        mkdirSync(path.join(dialects, engine), { recursive: true })
+        writeFileSync(path.join(dialects, engine, path.basename(file)), bytes)
+      }
+    }
+  }
+  return { name, folder, dialects }
+}

@@ -1,0 +1,17 @@
+#!/bin/bash
+# Installs the judges of package-lock.json once a machine, in the cache, and links them here. Without network when they are there.
+set -euo pipefail
+cd "$(dirname "$0")"
+cache=${NONAGON_CACHE:-$HOME/.cache/nonagon}/judges
+version=$(sha256sum package-lock.json | cut -c1-16)
+if [ ! -d "$cache/$version" ]; then
+  printf 'judges: installing from package-lock.json\n' >&2
+  mkdir -p "$cache"
+  work=$(mktemp -d "$cache/install-XXXXXX")
+  trap 'rm -rf "$work"' EXIT
+  cp package.json package-lock.json "$work"
+  (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1) ||
+    { tail -n 20 "$cache/npm.log" >&2; exit 1; }
+  mv "$work" "$cache/$version"
+fi
+ln -sfn "$cache/$version/node_modules" node_modules
