@@ -18,7 +18,7 @@ function(folder_registry target folder namespace type function header)
   else()
     set(body "  return {};\n")
   endif()
-  file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${function}.gen.cpp" CONTENT
+  file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}_${function}.gen.cpp" CONTENT
 "#include <array>
 #include <span>
 
@@ -32,5 +32,5 @@ ${body}}
 
 }  // namespace ${namespace}
 ")
-  target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${function}.gen.cpp")
+  target_sources(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}/${target}_${function}.gen.cpp")
 endfunction()

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "app/commands.hpp"
 #include "base/clock.hpp"
 #include "base/entropy.hpp"
 #include "cli/run.hpp"
@@ -27,12 +29,21 @@ std::filesystem::path data_folder() {
   return std::filesystem::path(variable("HOME")) / ".local" / "share" / "nonagon";
 }
 
+std::vector<const nonagon::cli::Command*> all_commands() {
+  std::vector<const nonagon::cli::Command*> all;
+  std::ranges::copy(nonagon::cli::commands(), std::back_inserter(all));
+  std::ranges::copy(nonagon::app::commands(), std::back_inserter(all));
+  std::ranges::sort(all, {}, &nonagon::cli::Command::name);
+  return all;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const nonagon::SystemClock clock;
   nonagon::SystemEntropy entropy;
+  const auto commands = all_commands();
   const bool is_terminal = isatty(STDERR_FILENO) == 1;
   const nonagon::cli::Surroundings surroundings{
       .is_terminal = is_terminal,
@@ -41,6 +52,7 @@ int main(int argc, char** argv) {
       .data_folder = data_folder(),
       .clock = &clock,
       .entropy = &entropy,
+      .commands = commands,
   };
   try {
     return nonagon::cli::run({argv + 1, argv + argc}, surroundings);

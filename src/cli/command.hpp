@@ -71,7 +71,7 @@ struct Command {
   Result<int> (*run)(const Arguments& arguments, Console& console);
 };
 
-// All commands, sorted by file name.
+// The commands of this module, sorted by file name. The whole program's are in Surroundings.
 std::span<const Command* const> commands();
 
 // Every command knows these.

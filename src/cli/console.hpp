@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,8 @@
 
 namespace nonagon::cli {
 
+struct Command;
+
 // What the process stands in, looked up once in app: nothing else reads the environment.
 struct Surroundings {
   bool is_terminal = false;  // standard error is a terminal: progress may be drawn
@@ -19,6 +22,7 @@ struct Surroundings {
   std::filesystem::path data_folder;
   const Clock* clock = nullptr;
   Entropy* entropy = nullptr;
+  std::span<const Command* const> commands;  // all that the program has, sorted by name
 };
 
 // Data goes to standard output, talk to standard error. With --json standard output holds exactly one JSON

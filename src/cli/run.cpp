@@ -78,7 +78,9 @@ class Tree {
       }
       parent = known;
     }
-    return *parent->add_subcommand(std::string(words.back()), std::string(command.summary));
+    auto* added = parent->add_subcommand(std::string(words.back()), std::string(command.summary));
+    if (words.size() == 1) groups_[std::string(words.back())] = added;  // "mcp" and "mcp config"
+    return *added;
   }
 
  private:
@@ -147,13 +149,13 @@ bool mentions(const std::vector<std::string>& arguments, std::string_view flag) 
 }
 
 // The command whose words the line begins with, and the words that it has.
-std::string command_words(const std::vector<std::string>& arguments) {
+std::string command_words(const std::vector<std::string>& arguments, const Console& console) {
   std::string best;
   std::string words;
   for (const auto& argument : arguments) {
     if (argument.starts_with('-')) break;
     words += (words.empty() ? "" : " ") + argument;
-    for (const auto* command : commands()) {
+    for (const auto* command : console.surroundings().commands) {
       if (command->name == words || command->name.starts_with(words + " ")) best = words;
     }
   }
@@ -161,9 +163,9 @@ std::string command_words(const std::vector<std::string>& arguments) {
 }
 
 // "did you mean `design`? " for a first word that is no command.
-std::string command_hint(std::string_view word) {
+std::string command_hint(std::string_view word, const Console& console) {
   std::string hint;
-  for (const auto* command : commands()) {
+  for (const auto* command : console.surroundings().commands) {
     const auto first = command->name.substr(0, command->name.find(' '));
     if (word.size() > 1 && (first.starts_with(word.substr(0, 2)) || word.starts_with(first))) {
       hint = fmt::format("did you mean `{}`? ", first);
@@ -175,7 +177,7 @@ std::string command_hint(std::string_view word) {
 int usage_error(const CLI::ParseError& error,
                 const std::vector<std::string>& arguments,
                 const Console& console) {
-  const auto command = command_words(arguments);
+  const auto command = command_words(arguments, console);
   const bool is_unknown = command.empty() && !arguments.empty() && !arguments[0].starts_with('-');
   return report(
       {.code = ErrorCode::usage,
@@ -185,7 +187,7 @@ int usage_error(const CLI::ParseError& error,
        .reason =
            "the command line has a word, option or value that is not known here, or lacks one that is needed",
        .fix = fmt::format("{}run `nonagon {}{}--help`",
-                          is_unknown ? command_hint(arguments[0]) : "",
+                          is_unknown ? command_hint(arguments[0], console) : "",
                           command,
                           command.empty() ? "" : " ")},
       console);
@@ -203,11 +205,12 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   const Command* chosen = nullptr;
   CLI::App* chosen_app = nullptr;
   const Given* chosen_given = nullptr;
-  for (const auto* command : commands()) {
+  for (const auto* command : surroundings.commands) {
     auto& given = *all.emplace_back(std::make_unique<Given>());
     auto& leaf = tree.leaf(*command);
     add_command(leaf, *command, given);
     leaf.callback([&chosen, &chosen_app, &chosen_given, command, &leaf, &given] {
+      if (chosen != nullptr) return;  // the innermost command is called first
       chosen = command;
       chosen_app = &leaf;
       chosen_given = &given;

@@ -19,9 +19,9 @@ constexpr std::array<std::string_view, 2> examples{
 // Words that may follow the words typed so far: "" → design, project …; "project" → new, list …
 using Words = std::map<std::string, std::set<std::string>>;
 
-Words following_words() {
+Words following_words(const Console& console) {
   Words words;
-  for (const auto* command : commands()) {
+  for (const auto* command : console.surroundings().commands) {
     std::string before;
     for (const auto word : split(command->name, ' ')) {
       words[before].insert(std::string(word));
@@ -42,7 +42,7 @@ std::string spaced(const std::set<std::string>& words) {
   return fmt::format("{}", fmt::join(words, " "));
 }
 
-std::string bash_script() {
+std::string bash_script(const Console& console) {
   std::string script =
       "_nonagon() {\n"
       "  local current=${COMP_WORDS[COMP_CWORD]} before='' word\n"
@@ -51,7 +51,7 @@ std::string bash_script() {
       "  done\n"
       "  local words=''\n"
       "  case $before in\n";
-  for (const auto& [before, words] : following_words()) {
+  for (const auto& [before, words] : following_words(console)) {
     script += fmt::format("    '{}') words='{}' ;;\n", before, spaced(words));
   }
   script +=
@@ -63,9 +63,9 @@ std::string bash_script() {
   return script;
 }
 
-std::string fish_script() {
+std::string fish_script(const Console& console) {
   std::string script = "complete -c nonagon -f\n";
-  for (const auto* command : commands()) {
+  for (const auto* command : console.surroundings().commands) {
     const auto words = split(command->name, ' ');
     const auto condition = words.size() == 1 ? std::string("__fish_use_subcommand")
                                              : fmt::format("__fish_seen_subcommand_from {}", words[0]);
@@ -78,11 +78,11 @@ std::string fish_script() {
 Result<int> run_completion(const Arguments& arguments, Console& console) {
   const auto shell = arguments.get("SHELL");
   if (shell == "fish") {
-    console.write(fish_script());
+    console.write(fish_script(console));
   } else if (shell == "zsh") {
-    console.write("autoload -U +X bashcompinit && bashcompinit\n" + bash_script());
+    console.write("autoload -U +X bashcompinit && bashcompinit\n" + bash_script(console));
   } else {
-    console.write(bash_script());
+    console.write(bash_script(console));
   }
   return 0;
 }

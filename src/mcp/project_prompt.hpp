@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "mcp/protocol/service.hpp"
+#include "workbench/snapshot.hpp"
+
+namespace nonagon::mcp {
+
+// A prompt over the design of one project, in one file of prompts/.
+struct ProjectPrompt {
+  std::string_view name;
+  std::string_view title;
+  std::string_view description;
+  std::span<const PromptArgument> arguments;
+  RpcResult<json::array> (*messages)(const workbench::Snapshot& snapshot, const json::object& arguments);
+};
+
+// All prompts, sorted by file name.
+std::span<const ProjectPrompt* const> project_prompts();
+
+// The text of an argument, empty when it was not given.
+std::string prompt_argument(const json::object& arguments, std::string_view name);
+
+// One message of the user.
+json::array user_message(std::string text);
+
+}  // namespace nonagon::mcp

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/json.hpp"
+
+// JSON-RPC 2.0 as MCP uses it: ids are strings or integers, parameters are objects.
+namespace nonagon::mcp {
+
+enum class RpcCode : int {
+  parse_error = -32700,
+  invalid_request = -32600,
+  method_not_found = -32601,
+  invalid_params = -32602,
+  internal_error = -32603,
+  resource_not_found = -32002,   // legacy revisions only
+  unsupported_version = -32022,  // 2026-07-28
+};
+
+struct RpcError {
+  RpcCode code;
+  std::string message;
+  json::value data = nullptr;
+};
+
+template <class T>
+using RpcResult = std::expected<T, RpcError>;
+
+std::unexpected<RpcError> refuse(RpcCode code, std::string message, json::value data = nullptr);
+
+struct Request {
+  json::value id = nullptr;  // null for a notification
+  std::string method;
+  json::object params;
+
+  bool is_notification() const { return id.is_null(); }
+};
+
+// Why a message could not be read, with its id where that could be.
+struct BadMessage {
+  RpcError error;
+  json::value id = nullptr;
+};
+
+// Reads one message. A response has no method; it comes back as a notification with an empty one.
+std::expected<Request, BadMessage> read_message(const json::value& message);
+
+json::object success(const json::value& id, json::object result);
+json::object failure(const json::value& id, const RpcError& error);
+json::object notification(std::string_view method, json::object params);
+
+}  // namespace nonagon::mcp
