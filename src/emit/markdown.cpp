@@ -44,16 +44,6 @@ bool is_plain_state(std::string_view name) {
          std::ranges::find(reserved, name) == reserved.end();
 }
 
-// Text in a diagram: letters, digits and blanks of any script; marks that the grammar reads become blanks.
-std::string diagram_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool is_mark = std::string_view("\"';:#{}[]()<>|`\\%&\n\r\t").find(c) != std::string_view::npos;
-    out += is_mark ? ' ' : c;
-  }
-  return std::string(trim(out));
-}
-
 // State names as the diagram can spell them; odd ones get an alias that carries their text.
 class States {
  public:
@@ -116,6 +106,15 @@ std::string markdown_block(std::string_view language, std::string_view text) {
 
 std::string markdown_mark(std::string_view made_from) {
   return fmt::format("<!-- {} -->\n", derived_mark(made_from));
+}
+
+std::string diagram_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool is_mark = std::string_view("\"';:#{}[]()<>|`\\%&\n\r\t").find(c) != std::string_view::npos;
+    out += is_mark ? ' ' : c;
+  }
+  return std::string(trim(out));
 }
 
 std::string state_diagram(const design::Lifecycle& lifecycle) {

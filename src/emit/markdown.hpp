@@ -25,6 +25,10 @@ std::string markdown_block(std::string_view language, std::string_view text);
 // The mark of a derived file as a comment; stands at the end, so that a file begins with its heading.
 std::string markdown_mark(std::string_view made_from);
 
+// Text for a label of a Mermaid diagram: letters, digits and blanks of any script; marks that the grammar reads
+// become blanks.
+std::string diagram_text(std::string_view text);
+
 // A Mermaid state diagram of a life cycle: states, the operations between them, beginning and ends.
 std::string state_diagram(const design::Lifecycle& lifecycle);
 

@@ -39,7 +39,7 @@ TEST_CASE("the route map names every screen and its parameters") {
   const auto design = test::borrowell();
   const auto files = emitted("route-map", design);
   for (const auto& [path, bytes] : files) test::check_golden("borrowell/" + path, bytes);
-  const auto document = parse_json(files.find("sections/routes.json")->second).value();
+  const auto document = parse_json(files.find("sections/map/routes.json")->second).value();
   const auto& routes = document.at("routes").as_array();
   CHECK(routes.size() == design.sections.sections.size());
   const auto has_parameter = [](const json::value& route) {
@@ -69,7 +69,7 @@ TEST_CASE("what somebody typed stays text in the pages") {
 
 TEST_CASE("a product without screens has a route map that says so") {
   const auto files = emitted("route-map", {});
-  CHECK(files.find("sections/routes.md")->second.find("There are no screens") != std::string::npos);
+  CHECK(files.find("sections/map/routes.md")->second.find("There are no screens") != std::string::npos);
   CHECK(emitted("section-files", {}).empty());
 }
 

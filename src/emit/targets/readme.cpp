@@ -10,6 +10,7 @@
 #include "emit/emitter.hpp"
 #include "emit/infrastructure/plan.hpp"
 #include "emit/markdown.hpp"
+#include "emit/screens/screen_index.hpp"
 
 namespace nonagon::emit {
 namespace {
@@ -19,6 +20,7 @@ using design::StageName;
 using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t max_diagrams = 4;
+constexpr std::size_t max_pictures = 4;
 
 std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}", count, count == 1 ? std::string(noun) : plural_of(noun));
@@ -149,10 +151,48 @@ std::string parts(const Source& source) {
   if (has_files(design, StageName::design))
     out += fmt::format("- Colours, type and spacing: {}\n", link("design/design-system.md"));
   if (has_files(design, StageName::sections) && !design.sections.sections.empty()) {
-    out += fmt::format("- {}: `sections/`\n", counted(design.sections.sections.size(), "screen"));
+    out += fmt::format(
+        "- {}: {}\n", counted(design.sections.sections.size(), "screen"), link("sections/map/routes.md"));
   }
   if (has_files(design, StageName::infrastructure)) out += infrastructure_line(design);
   return out.empty() ? out : "\n## How it hangs together\n\n" + out;
+}
+
+// The screens that people meet first, two in a row, each leading to its page.
+std::string pictures(const Source& source) {
+  const auto& design = source.design;
+  const auto& sections = design.sections.sections;
+  if (!has_files(design, StageName::sections) || sections.empty()) return {};
+  const ScreenIndex screens(source);
+  std::vector<const design::Section*> shown;
+  for (const auto& section : sections) {
+    if (screens.entry(section) != nullptr && shown.size() < max_pictures) shown.push_back(&section);
+  }
+  for (const auto& section : sections) {
+    const bool is_new = std::ranges::find(shown, &section) == shown.end();
+    if (is_new && shown.size() < max_pictures) shown.push_back(&section);
+  }
+  const auto name = [&](std::size_t i) {
+    return i < shown.size() ? markdown_cell(shown[i]->name) : std::string{};
+  };
+  const auto picture = [&](std::size_t i) {
+    if (i >= shown.size()) return std::string{};
+    const auto& stem = screens.stem(*shown[i]);
+    return fmt::format("[![{}]({}.svg)]({}.md)", name(i), stem, stem);
+  };
+  Rows rows;
+  for (std::size_t i = 0; i < shown.size(); i += 2) {
+    if (i > 0) rows.push_back({name(i), name(i + 1)});
+    rows.push_back({picture(i), picture(i + 1)});
+  }
+  return "\n## How it looks\n\n" + markdown_table({name(0), name(1)}, rows) +
+         fmt::format("\n{} and the ways between them: [sections/map/routes.md](sections/map/routes.md).\n",
+                     sections.size() == 1 ? "The screen" : fmt::format("All {} screens", sections.size()));
+}
+
+std::string diagram(const Design& design) {
+  if (!has_files(design, StageName::data_model) || design.data_model.entities.empty()) return {};
+  return "\n![Entities and their relationships](data-model/erd.svg)\n";
 }
 
 std::string life_cycles(const Design& design) {
@@ -209,8 +249,9 @@ std::string ending(const Design& design) {
 
 Files emit_readme(const Source& source) {
   const auto& design = source.design;
-  auto out = title(design) + problems(design) + people(design) + features(design) + parts(source) +
-             life_cycles(design) + assumptions(design) + start(design) + ending(design);
+  auto out = title(design) + problems(design) + people(design) + features(design) + pictures(source) +
+             parts(source) + diagram(design) + life_cycles(design) + assumptions(design) + start(design) +
+             ending(design);
   return one("README.md", out + "\n" + markdown_mark("stages/*.json, answers.json"));
 }
 

@@ -15,6 +15,7 @@ namespace {
 using design::Section;
 
 constexpr std::string_view made_from = "stages/sections.json, stages/design.json";
+constexpr std::size_t most_drawn = 40;  // screens that one diagram shows legibly
 
 // ":loanId" of /loans/:loanId → loanId.
 std::vector<std::string> parameters(std::string_view route) {
@@ -76,6 +77,26 @@ std::string routes_json(const design::Design& design) {
   return write_json(json::object{{"routes", std::move(routes)}});
 }
 
+// A Mermaid flowchart; nothing when no screen leads to another, or when nobody could read it.
+std::string ways_between(const design::Sections& sections) {
+  std::map<std::string_view, std::size_t> places;
+  std::string nodes;
+  std::string arrows;
+  for (const auto& section : sections.sections) {
+    const auto [found, is_new] = places.emplace(section.id, places.size() + 1);
+    if (is_new) nodes += fmt::format("  s{}[\"{}\"]\n", found->second, diagram_text(section.name));
+  }
+  for (const auto& section : sections.sections) {
+    for (const auto& target : targets_of(section)) {
+      const auto to = places.find(target);
+      if (to != places.end() && target != section.id)
+        arrows += fmt::format("  s{} --> s{}\n", places.at(section.id), to->second);
+    }
+  }
+  if (arrows.empty() || places.size() > most_drawn) return {};
+  return markdown_block("mermaid", "flowchart LR\n" + nodes + arrows);
+}
+
 std::string routes_markdown(const design::Design& design) {
   const auto from = leads_here(design.sections);
   std::vector<std::vector<std::string>> rows;
@@ -93,14 +114,16 @@ std::string routes_markdown(const design::Design& design) {
   out += rows.empty() ? "There are no screens: programs call this product.\n"
                       : fmt::format("{} screens. The first one is what people meet first.\n\n", rows.size());
   out += markdown_table({"Route", "Screen", "For", "Navigation", "Leads to", "Reached from"}, rows);
+  if (const auto ways = ways_between(design.sections); !ways.empty())
+    out += "\n## Ways between screens\n\n" + ways;
   return out + "\n" + markdown_mark(made_from);
 }
 
 Files emit_routes(const Source& source) {
   const auto& design = source.design;
   Files files;
-  files.emplace("sections/routes.json", routes_json(design));
-  files.emplace("sections/routes.md", routes_markdown(design));
+  files.emplace("sections/map/routes.json", routes_json(design));
+  files.emplace("sections/map/routes.md", routes_markdown(design));
   return files;
 }
 

@@ -9,6 +9,7 @@
 #include "design/operations.hpp"
 #include "emit/emitter.hpp"
 #include "emit/markdown.hpp"
+#include "emit/screens/screen_index.hpp"
 
 namespace nonagon::emit {
 namespace {
@@ -18,7 +19,8 @@ using design::Section;
 
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr std::string_view made_from = "stages/sections.json, stages/api.json, stages/dataModel.json";
+constexpr std::string_view made_from =
+    "stages/sections.json, stages/api.json, stages/dataModel.json, stages/design.json";
 
 // One step of a life cycle that a screen can take.
 struct NextStep {
@@ -28,16 +30,21 @@ struct NextStep {
   std::string guard;
 };
 
+// "Entity.field" and, a value, its colour role.
+using StateColours = std::pair<std::string, design::Dictionary<std::string>>;
+
 class SectionCompiler {
  public:
-  explicit SectionCompiler(const Source& source) : design_(source.design), symbols_(source.symbols()) {
-    for (const auto& item : navigation()) in_navigation_.insert(item.section);
+  explicit SectionCompiler(const Source& source) : design_(source.design), index_(source) {
+    for (const auto& field : design_.design.status_colours) state_colours_.emplace(field.first, &field);
   }
+
+  const std::string& stem(const Section& section) const { return index_.stem(section); }
 
   std::string json_of(const Section& section) const {
     auto document = design::to_value(section).as_object();
     json::array calls;
-    for (const auto* operation : calls_of(section)) {
+    for (const auto* operation : index_.calls_of(section)) {
       json::object call{{"endpoint", fmt::format("{} {}", operation->method, operation->path)},
                         {"operationId", operation->id}};
       if (!operation->roles.empty())
@@ -52,7 +59,11 @@ class SectionCompiler {
         entry["roles"] = json::array(step.operation->roles.begin(), step.operation->roles.end());
       steps.emplace_back(std::move(entry));
     }
-    json::object derived{{"shell", is_inside(section)}, {"operations", std::move(calls)}};
+    json::object derived{{"shell", index_.is_inside_shell(section)},
+                         {"picture", index_.stem(section) + ".svg"},
+                         {"operations", std::move(calls)}};
+    if (auto next = screens_after(section); !next.empty()) derived["goesTo"] = std::move(next);
+    if (has(design_, design::StageName::design)) derived["tokens"] = tokens_of(section);
     if (!steps.empty()) derived["nextSteps"] = std::move(steps);
     document["derived"] = std::move(derived);
     return write_json(document);
@@ -63,10 +74,14 @@ class SectionCompiler {
     if (!trim(section.description).empty())
       out += fmt::format("\n{}\n", markdown_sentence(section.description));
     out += "\n" + facts(section);
+    out += fmt::format("\n![Picture of the screen {}]({}.svg)\n",
+                       markdown_text(section.name),
+                       index_.stem(section).substr(index_.stem(section).rfind('/') + 1));
     append(out, "Components", components(section.components, 0));
     append(out, "Data", data(section));
     append(out, "Interactions", interactions(section));
     append(out, "Next step by state", next_steps(section));
+    append(out, "Colours of states", state_colours(section));
     append(out, "States", states(section));
     append(out, "State kept", kept(section));
     append(out, "Done when", done_when(section));
@@ -74,40 +89,9 @@ class SectionCompiler {
   }
 
  private:
-  std::vector<design::NavigationItem> navigation() const {
-    const auto& shell = design_.design.application_shell;
-    return shell ? shell->navigation : std::vector<design::NavigationItem>{};
-  }
-
-  // Pages that need no sign-in stand outside the shell; so do all when there is no shell.
-  bool is_inside(const Section& section) const {
-    if (!design_.design.application_shell) return false;
-    if (in_navigation_.contains(section.id)) return true;
-    const auto calls = calls_of(section);
-    if (calls.empty()) return false;
-    const bool is_open = std::ranges::any_of(calls, [](const auto* one) {
-      return !one->link.empty() || one->kind == design::OperationKind::sign_in;
-    });
-    const bool has_sign_in = design_.api.auth.session.has_value();
-    const bool is_public = has_sign_in && std::ranges::all_of(calls, &Operation::is_public);
-    return !is_open && !is_public;
-  }
-
-  std::vector<const Operation*> calls_of(const Section& section) const {
-    std::vector<const Operation*> calls;
-    const auto add = [&](const std::string& endpoint) {
-      const auto* operation = symbols_.endpoint(endpoint);
-      if (operation != nullptr && std::ranges::find(calls, operation) == calls.end())
-        calls.push_back(operation);
-    };
-    for (const auto& requirement : section.data_requirements) add(requirement.endpoint);
-    for (const auto& interaction : section.interactions) std::ranges::for_each(interaction.calls, add);
-    return calls;
-  }
-
   std::vector<NextStep> steps_of(const Section& section) const {
     std::vector<NextStep> steps;
-    for (const auto* operation : calls_of(section)) {
+    for (const auto* operation : index_.calls_of(section)) {
       if (operation->entity == nullptr || !operation->entity->lifecycle || operation->action == nullptr)
         continue;
       for (const auto& transition : operation->entity->lifecycle->transitions) {
@@ -119,6 +103,76 @@ class SectionCompiler {
     return steps;
   }
 
+  // The screens that follow, with the routes at which they stand.
+  json::array screens_after(const Section& section) const {
+    json::array next;
+    std::set<std::string_view> seen;
+    for (const auto& interaction : section.interactions) {
+      if (interaction.goes_to.empty() || !seen.insert(interaction.goes_to).second) continue;
+      const auto* other = index_.section(interaction.goes_to);
+      if (other != nullptr) next.push_back({{"section", other->id}, {"route", other->route}});
+    }
+    return next;
+  }
+
+  // The state fields that the screen shows, as "Entity.field", with the colour role of each value.
+  std::vector<const StateColours*> colours_of(const Section& section) const {
+    std::vector<const StateColours*> found;
+    for (const auto& need : section.data_requirements) {
+      for (const auto& field : need.fields) {
+        const auto at = state_colours_.find(fmt::format("{}.{}", need.entity, field));
+        if (at != state_colours_.end() && std::ranges::find(found, at->second) == found.end())
+          found.push_back(at->second);
+      }
+    }
+    return found;
+  }
+
+  // Theme roles of design/tokens.css (`--color-` and the name) that the screen is drawn with.
+  json::object tokens_of(const Section& section) const {
+    json::array roles{"surface-page",
+                      "surface-card",
+                      "text-strong",
+                      "text-default",
+                      "text-muted",
+                      "border-subtle",
+                      "focus-ring"};
+    const auto calls = index_.calls_of(section);
+    const bool writes = std::ranges::any_of(calls, [](const auto* one) { return one->method != "GET"; });
+    const bool removes = std::ranges::any_of(calls, [](const auto* one) { return one->method == "DELETE"; });
+    if (writes) {
+      for (const auto* role :
+           {"border-control", "action-primary", "action-primary-hover", "action-on-primary"})
+        roles.emplace_back(role);
+    }
+    if (removes) {
+      for (const auto* role : {"action-danger", "action-danger-hover", "action-on-danger"})
+        roles.emplace_back(role);
+    }
+    json::object tokens{{"roles", std::move(roles)}};
+    json::object states;
+    for (const auto* field : colours_of(section)) {
+      json::object values;
+      for (const auto& [value, role] : field->second) values[value] = "status-" + slug_of(role);
+      states[field->first] = std::move(values);
+    }
+    if (!states.empty()) tokens["states"] = std::move(states);
+    return tokens;
+  }
+
+  std::string state_colours(const Section& section) const {
+    Rows rows;
+    for (const auto* field : colours_of(section)) {
+      for (const auto& [value, role] : field->second) {
+        rows.push_back(
+            {markdown_code(field->first),
+             markdown_code(value),
+             fmt::format("`--color-status-{0}-background`, `--color-status-{0}-text`", slug_of(role))});
+      }
+    }
+    return markdown_table({"Field", "Value", "Tokens"}, rows);
+  }
+
   static void append(std::string& out, std::string_view heading, const std::string& body) {
     if (!body.empty()) out += fmt::format("\n## {}\n\n{}", heading, body);
   }
@@ -128,7 +182,7 @@ class SectionCompiler {
     if (!section.route.empty())
       out += fmt::format("- Route: {}, {} the shell\n",
                          markdown_code(section.route),
-                         is_inside(section) ? "inside" : "outside");
+                         index_.is_inside_shell(section) ? "inside" : "outside");
     if (section.persona && !section.persona->empty())
       out += fmt::format("- For: {}\n", markdown_text(*section.persona));
     if (!section.features.empty())
@@ -158,7 +212,7 @@ class SectionCompiler {
   }
 
   std::string called_name(const std::string& endpoint) const {
-    const auto* operation = symbols_.endpoint(endpoint);
+    const auto* operation = index_.symbols.endpoint(endpoint);
     return markdown_code(operation == nullptr ? endpoint : operation->id);
   }
 
@@ -213,7 +267,7 @@ class SectionCompiler {
   }
 
   std::string done_when(const Section& section) const {
-    const auto calls = calls_of(section);
+    const auto calls = index_.calls_of(section);
     const auto any = [&](auto holds) {
       return std::ranges::any_of(calls, [&](const auto* one) { return holds(*one); });
     };
@@ -239,21 +293,18 @@ class SectionCompiler {
   }
 
   const design::Design& design_;
-  const design::Symbols& symbols_;
-  std::set<std::string, std::less<>> in_navigation_;
+  ScreenIndex index_;
+  std::map<std::string, const StateColours*, std::less<>> state_colours_;
 };
 
 Files emit_sections(const Source& source) {
   const auto& design = source.design;
   const SectionCompiler compiler(source);
   Files files;
-  std::set<std::string> taken{"routes"};
   for (const auto& section : design.sections.sections) {
-    const auto stem = slug_of(section.id.empty() ? section.name : section.id);
-    auto name = stem;
-    for (int n = 2; !taken.insert(name).second; ++n) name = fmt::format("{}-{}", stem, n);
-    files.emplace(fmt::format("sections/{}.json", name), compiler.json_of(section));
-    files.emplace(fmt::format("sections/{}.md", name), compiler.markdown_of(section));
+    const auto& stem = compiler.stem(section);
+    files.emplace(stem + ".json", compiler.json_of(section));
+    files.emplace(stem + ".md", compiler.markdown_of(section));
   }
   return files;
 }

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "emit/source.hpp"
+
+namespace nonagon::emit {
+
+// The screens of a design with the operations that they call and the names of their files, looked up once.
+// The source must outlive it.
+class ScreenIndex {
+ public:
+  explicit ScreenIndex(const Source& source);
+
+  const design::Design& design;
+  const design::Symbols& symbols;
+
+  // What a screen calls, in the order of its data and interactions, each once.
+  std::vector<const design::Operation*> calls_of(const design::Section& section) const;
+
+  // Whether a screen stands inside the frame of the application: it is in the navigation, or it needs
+  // somebody who signed in.
+  bool is_inside_shell(const design::Section& section) const;
+
+  // By id; null when there is none.
+  const design::Section* section(std::string_view id) const;
+
+  // "sections/board": where the files of the screen stand, without their ending. Unique among the screens.
+  const std::string& stem(const design::Section& section) const;
+
+  // The entry of the navigation that opens the screen; null when there is none.
+  const design::NavigationItem* entry(const design::Section& section) const;
+
+ private:
+  std::map<std::string, const design::NavigationItem*, std::less<>> entries_;
+  std::map<std::string, const design::Section*, std::less<>> sections_;
+  std::map<const design::Section*, std::string> stems_;  // looked up only, never listed
+};
+
+}  // namespace nonagon::emit

@@ -1,0 +1,29 @@
+#include "design/design.hpp"
+#include "emit/emitter.hpp"
+#include "emit/wireframes/studio.hpp"
+
+namespace nonagon::emit {
+namespace {
+
+Files emit_wireframes(const Source& source) {
+  const auto& design = source.design;
+  Files files;
+  if (design.sections.sections.empty()) return files;
+  const Studio studio(source);
+  for (const auto& section : design.sections.sections)
+    files.emplace(studio.screens.stem(section) + ".svg", screen_picture(studio, section));
+  return files;
+}
+
+}  // namespace
+
+extern constinit const Emitter wireframes{
+    .id = "wireframes",
+    .stage = design::StageName::sections,
+    .summary =
+        "A picture of each screen: its component tree in the design's colours, with real labels and fields.",
+    .made_from = "stages/sections.json, stages/design.json, stages/api.json, stages/dataModel.json",
+    .emit = emit_wireframes,
+};
+
+}  // namespace nonagon::emit
