@@ -1,13 +1,19 @@
 // Instances of a JSON Schema of an object: good ones, and bad ones that each break one promise.
 import { JSONSchemaFaker } from 'json-schema-faker'
 
-JSONSchemaFaker.option({ random: seeded(1), useDefaultValue: false, failOnInvalidTypes: true, minItems: 1, maxItems: 3 })
+JSONSchemaFaker.option({ random: seeded(1), useDefaultValue: false, failOnInvalidTypes: true, failOnInvalidFormat: false, minItems: 1, maxItems: 3 })
 JSONSchemaFaker.format('uuid', () => '018f4f6a-5d7e-7c3a-9b1e-2a6c3d4e5f60')
 JSONSchemaFaker.format('date-time', () => '2026-01-31T12:30:00.000Z')
 JSONSchemaFaker.format('date', () => '2026-01-31')
 JSONSchemaFaker.format('time', () => '12:30:00Z')
 JSONSchemaFaker.format('email', () => 'ada@example.com')
 JSONSchemaFaker.format('uri', () => 'https://example.com/a')
+
+// A value of any schema.
+export function goodValue(schema) {
+  JSONSchemaFaker.option({ optionalsProbability: 1, alwaysFakeOptionals: true })
+  return JSONSchemaFaker.generate(schema)
+}
 
 // Two: with everything, and with what is required only.
 export function goodInstances(schema) {

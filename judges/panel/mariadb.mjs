@@ -26,7 +26,9 @@ export async function judge(designs, verdicts) {
   try {
     for (const [number, design] of designs.entries()) {
       const schema = inEngine(design, 'mysql', 'schema.sql')
-      if (schema) look(server, `design_${number}`, design, schema.text, verdicts)
+      if (!schema) continue
+      look(server, `design_${number}`, design, schema.text, verdicts)
+      server.run('mysql', `DROP DATABASE design_${number}`)
     }
   } finally {
     server.stop()

@@ -115,6 +115,14 @@ std::string method_of(const Lowering& lowering, const Index& index, const std::v
   return {};
 }
 
+// Where a condition could not be kept, two indexes may become one.
+bool is_doubled(const Schema& schema, const IndexDefinition& index) {
+  return std::ranges::any_of(schema.indexes, [&](const IndexDefinition& other) {
+    return other.table == index.table && other.columns == index.columns && other.where == index.where &&
+           other.method == index.method && other.is_unique == index.is_unique;
+  });
+}
+
 void add_decided(Lowering& lowering, const Index& index, const Table& table) {
   const auto refuse = [&](std::string why) {
     lowering.omit(table.name, fmt::format("index on {}", join(index.columns, ", ")), std::move(why));
@@ -158,6 +166,7 @@ void add_decided(Lowering& lowering, const Index& index, const Table& table) {
     if (!operators.empty()) made.columns.back() = fmt::format("{} {}", column.sql, operators);
   }
   if (!can_be_key(lowering, table, plain)) return refuse("a key of this engine cannot hold it");
+  if (is_doubled(lowering.schema, made)) return;
   made.name = lowering.relations.take(made.where.empty() ? name : name + "_partial");
   lowering.schema.indexes.push_back(std::move(made));
 }

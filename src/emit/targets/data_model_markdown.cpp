@@ -15,7 +15,7 @@ void write_entity(std::string& out, const design::Entity& entity) {
   const auto line = std::back_inserter(out);
   fmt::format_to(line, "### {}\n\n", markdown_text(entity.name));
   if (!trim(entity.description).empty()) fmt::format_to(line, "{}\n\n", markdown_text(entity.description));
-  out += "| Field | Type | Required | Description |\n|-------|------|----------|-------------|\n";
+  out += "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
   for (const auto& field : entity.fields) {
     fmt::format_to(line,
                    "| {} | {} | {} | {} |\n",

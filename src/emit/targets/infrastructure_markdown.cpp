@@ -65,14 +65,17 @@ std::string text_of(const design::Design& design) {
     out += '\n';
   }
   if (const auto& backup = infrastructure.backup) {
-    out += fmt::format("\n## Backup\n\n- What: {}\n- How: {}\n- Every: {}\n- Kept: {}\n",
-                       markdown_text(backup->what),
-                       markdown_text(backup->how),
-                       markdown_text(spoken_duration(backup->every)),
-                       markdown_text(spoken_duration(backup->keep)));
+    std::string lines;
+    const auto add = [&](std::string_view name, const std::string& value) {
+      if (!value.empty()) lines += fmt::format("- {}: {}\n", name, markdown_text(value));
+    };
+    add("What", backup->what);
+    add("How", backup->how);
+    add("Every", spoken_duration(backup->every));
+    add("Kept", spoken_duration(backup->keep));
     if (!backup->restore_test.empty())
-      out += fmt::format("- Restored on trial: every {}\n",
-                         markdown_text(spoken_duration(backup->restore_test)));
+      add("Restored on trial", "every " + spoken_duration(backup->restore_test));
+    if (!lines.empty()) out += "\n## Backup\n\n" + lines;
   }
   rows.clear();
   for (const auto& monitor : infrastructure.monitoring)
