@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "design/design.hpp"
 #include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
 #include "sql/ddl.hpp"
 #include "sql/dialect.hpp"
 #include "sql/schema.hpp"
@@ -36,22 +37,30 @@ std::string key_mark(const sql::Table& table, const sql::Column& column) {
   return join(marks, "; ");
 }
 
+using Rows = std::vector<std::vector<std::string>>;
+
+void write_section(std::string& out,
+                   std::string_view text,
+                   const std::vector<std::string>& head,
+                   const Rows& rows) {
+  if (!rows.empty())
+    fmt::format_to(std::back_inserter(out), "## {}\n\n{}\n", text, markdown_table(head, rows));
+}
+
 void write_table(std::string& out, const sql::Table& table) {
   const auto line = std::back_inserter(out);
   fmt::format_to(line, "### {}\n\n", markdown_text(table.name));
   if (!trim(table.comment).empty()) fmt::format_to(line, "{}\n\n", markdown_text(table.comment));
-  out += "| Column | Type | Null | Default | Key | Meaning |\n| --- | --- | --- | --- | --- | --- |\n";
+  Rows rows;
   for (const auto& column : table.columns) {
-    fmt::format_to(line,
-                   "| {} | {} | {} | {} | {} | {} |\n",
-                   code(column.name),
-                   code(column.type),
-                   column.is_nullable ? "yes" : "no",
-                   code(column.generation.empty() ? column.default_sql : column.generation),
-                   key_mark(table, column),
-                   markdown_cell(column.comment));
+    rows.push_back({code(column.name),
+                    code(column.type),
+                    column.is_nullable ? "yes" : "no",
+                    code(column.generation.empty() ? column.default_sql : column.generation),
+                    key_mark(table, column),
+                    markdown_cell(column.comment)});
   }
-  out += '\n';
+  out += markdown_table({"Column", "Type", "Null", "Default", "Key", "Meaning"}, rows) + '\n';
   std::vector<std::string> rules;
   for (const auto& unique : table.uniques) {
     if (unique.columns.size() > 1)
@@ -68,66 +77,45 @@ void write_table(std::string& out, const sql::Table& table) {
 }
 
 void write_indexes(std::string& out, const sql::Schema& schema) {
-  if (schema.indexes.empty()) return;
-  out += "## Indexes\n\n| Index | Table | Columns | Condition | Why |\n| --- | --- | --- | --- | --- |\n";
+  Rows rows;
   for (const auto& index : schema.indexes) {
-    fmt::format_to(std::back_inserter(out),
-                   "| {} | {} | {}{} | {} | {} |\n",
-                   code(index.name),
-                   code(index.table),
-                   code(join(index.columns, ", ")),
-                   index.is_unique ? ", unique" : "",
-                   code(index.where),
-                   markdown_cell(index.why));
+    rows.push_back({code(index.name),
+                    code(index.table),
+                    code(join(index.columns, ", ")) + (index.is_unique ? ", unique" : ""),
+                    code(index.where),
+                    markdown_cell(index.why)});
   }
-  out += '\n';
+  write_section(out, "Indexes", {"Index", "Table", "Columns", "Condition", "Why"}, rows);
 }
 
 void write_omissions(std::string& out, const sql::Schema& schema) {
-  if (schema.omissions.empty()) return;
-  out +=
-      "## What the database does not hold\n\nThe service must keep these true.\n\n| Table | What | Why |\n| "
-      "--- | --- | --- |\n";
-  for (const auto& omission : schema.omissions) {
-    fmt::format_to(std::back_inserter(out),
-                   "| {} | {} | {} |\n",
-                   code(omission.table),
-                   markdown_cell(omission.what),
-                   markdown_cell(omission.why));
-  }
-  out += '\n';
+  Rows rows;
+  for (const auto& omission : schema.omissions)
+    rows.push_back({code(omission.table), markdown_cell(omission.what), markdown_cell(omission.why)});
+  write_section(out,
+                "What the database does not hold\n\nThe service must keep these true.",
+                {"Table", "What", "Why"},
+                rows);
 }
 
 void write_enforced(std::string& out, const design::Design& design) {
-  if (design.database.enforced_by_application.empty()) return;
-  out +=
-      "## Rules that only the service can hold\n\n| Rule | Held by | Why not the database |\n| --- | --- | "
-      "--- |\n";
-  for (const auto& rule : design.database.enforced_by_application) {
-    fmt::format_to(std::back_inserter(out),
-                   "| {} | {} | {} |\n",
-                   markdown_cell(rule.invariant),
-                   markdown_cell(rule.where),
-                   markdown_cell(rule.why));
-  }
-  out += '\n';
+  Rows rows;
+  for (const auto& rule : design.database.enforced_by_application)
+    rows.push_back({markdown_cell(rule.invariant), markdown_cell(rule.where), markdown_cell(rule.why)});
+  write_section(
+      out, "Rules that only the service can hold", {"Rule", "Held by", "Why not the database"}, rows);
 }
 
 void write_retention(std::string& out, const design::Design& design) {
-  if (design.database.retention.empty()) return;
-  out +=
-      "## How long rows stay\n\n| Entity | After | Counted from | Then | Because |\n| --- | --- | --- | --- "
-      "| --- |\n";
+  Rows rows;
   for (const auto& rule : design.database.retention) {
-    fmt::format_to(std::back_inserter(out),
-                   "| {} | {} | {} | {} | {} |\n",
-                   markdown_cell(rule.entity),
-                   markdown_cell(rule.after),
-                   markdown_cell(rule.since),
-                   design::wire_value(rule.action),
-                   markdown_cell(rule.basis));
+    rows.push_back({markdown_cell(rule.entity),
+                    markdown_cell(rule.after),
+                    markdown_cell(rule.since),
+                    std::string(design::wire_value(rule.action)),
+                    markdown_cell(rule.basis)});
   }
-  out += '\n';
+  write_section(out, "How long rows stay", {"Entity", "After", "Counted from", "Then", "Because"}, rows);
 }
 
 Files emit(const Source& source) {
