@@ -213,3 +213,27 @@ TEST_CASE("a database in a file has a place that the user may write") {
   CHECK(compose.at_pointer("/services/app/volumes/0").as_string() == "data:/srv/data");
   CHECK(dockerfile_of(design).find("chown 10001:10001 data") != std::string::npos);
 }
+
+TEST_CASE("a proxy of ours stands before the service and is configured") {
+  auto design = design_of(shop, node_stack, postgres);
+  design.infrastructure.services.push_back({.name = "proxy", .role = "proxy", .port = 443});
+  design.infrastructure.env_vars.push_back(
+      {.name = "PUBLIC_URL", .required = true, .description = "Address"});
+  const auto compose = parsed(compose_of(design));
+  CHECK(compose.at_pointer("/services/proxy/ports/1").as_string() == "443:443");
+  CHECK(compose.at_pointer("/services/proxy/depends_on/app/condition").as_string() == "service_healthy");
+  CHECK(compose.at_pointer("/configs/caddyfile/file").as_string() == "./Caddyfile");
+  const auto caddyfile = file_of(design, "compose", "infrastructure/Caddyfile");
+  CHECK(caddyfile.find("{$PUBLIC_URL} {\n\tencode zstd gzip\n\treverse_proxy app:8080\n}") !=
+        std::string::npos);
+  // One with an image of its own is the author's to set up.
+  design.infrastructure.services.back().image = "nginx:1.29.1";
+  CHECK(file_of(design, "compose", "infrastructure/Caddyfile").empty());
+}
+
+TEST_CASE("secrets and history stay out of the image's build") {
+  const auto ignored =
+      file_of(design_of(shop, node_stack, postgres), "dockerfile", "infrastructure/.dockerignore");
+  for (const auto* line : {"\n.git\n", "\n.env\n", "\nnode_modules\n"})
+    CHECK_MESSAGE(ignored.find(line) != std::string::npos, line);
+}

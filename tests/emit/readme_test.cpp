@@ -70,7 +70,7 @@ TEST_CASE("every link of the README and AGENTS.md leads to a file of the package
 TEST_CASE("the README says what, why and what was assumed") {
   const auto text = readme_of(product(desk));
   CHECK(text.starts_with("# Desk\n\n> One place.\n\nA desk.\n"));
-  CHECK(text.find("| Lost \\| notes | Kept notes | notes |") != std::string::npos);
+  CHECK(text.find("| Lost \\| notes | Kept notes | Notes |") != std::string::npos);
   CHECK(text.find("| Notes | must |") != std::string::npos);
   CHECK(text.find("It does not do: Chat.") != std::string::npos);
   CHECK(text.find("| One language. | None was named. | `product.constraints` |") != std::string::npos);

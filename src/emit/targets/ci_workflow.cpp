@@ -42,7 +42,15 @@ std::string schema_command(const RunPlan& plan) {
                          ci_password,
                          user,
                          path);
-    case Engine::mongodb: return fmt::format("mongosh \"{}\" {}", address, path);
+    case Engine::mongodb:
+      // The runners have no mongosh; the image of the database has.
+      return is_gitlab
+                 ? fmt::format("mongosh \"{}\" {}", address, path)
+                 : fmt::format(
+                       "docker run --rm --network host --volume \"$PWD:/src:ro\" {} mongosh \"{}\" /src/{}",
+                       database_image(Engine::mongodb, plan.design.database.version),
+                       address,
+                       path);
     case Engine::sqlite: return fmt::format("sqlite3 ci.db < {}", path);
   }
   return {};
@@ -51,8 +59,7 @@ std::string schema_command(const RunPlan& plan) {
 std::string command_of(const RunPlan& plan, std::string_view stage) {
   const bool has_database = design::has(plan.design, design::StageName::database);
   if ((stage == "schema" || stage == "migrate") && has_database) return schema_command(plan);
-  if (stage == "image" || stage == "docker")
-    return fmt::format("docker build --file infrastructure/Dockerfile --tag {}:ci .", plan.name);
+  if (stage == "image" || stage == "docker") return fmt::format("docker build --tag {}:ci .", plan.name);
   return stage_command(plan.runtime, stage);
 }
 
@@ -149,14 +156,24 @@ std::vector<std::pair<std::string, std::string>> pipeline_values(const RunPlan& 
   return values;
 }
 
+// What the set-up action keeps between runs, where it can; empty otherwise.
+std::string_view cache_of(const Runtime& runtime) {
+  const std::string_view manager = runtime.package_manager;
+  if (runtime.kind == RuntimeKind::node) return manager == "npm" ? manager : std::string_view{};
+  if (runtime.kind == RuntimeKind::python) return manager == "pip" ? manager : std::string_view{};
+  return runtime.kind == RuntimeKind::java ? manager : std::string_view{};
+}
+
 void write_setup(YamlWriter& yaml, const Runtime& runtime) {
   const auto version = runtime.build_image.substr(runtime.build_image.find(':') + 1);
   const auto number = version.substr(0, version.find('-'));
+  const std::string_view cache = cache_of(runtime);
   const auto use = [&](std::string_view action, std::string_view key, const std::string& value) {
     yaml.open_item();
     yaml.plain("uses", action);
     yaml.open("with");
     yaml.text(key, value);
+    if (!cache.empty()) yaml.plain("cache", cache);
     if (action.starts_with("actions/setup-java")) yaml.plain("distribution", "temurin");
     yaml.close();
     yaml.close();
@@ -196,6 +213,9 @@ std::string github(const RunPlan& plan) {
   yaml.open("steps");
   yaml.open_item();
   yaml.plain("uses", "actions/checkout@v5.0.0");
+  yaml.open("with");
+  yaml.plain("persist-credentials", "false");
+  yaml.close();
   yaml.close();
   write_setup(yaml, plan.runtime);
   for (const auto& [name, command] : steps_of(plan)) {

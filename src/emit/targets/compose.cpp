@@ -7,6 +7,7 @@
 #include "base/yaml.hpp"
 #include "emit/emitter.hpp"
 #include "emit/infrastructure/plan.hpp"
+#include "emit/infrastructure/proxy.hpp"
 #include "emit/openapi/yaml_writer.hpp"
 
 namespace nonagon::emit {
@@ -198,6 +199,12 @@ void write_service(YamlWriter& yaml,
     if (is_store) write_list(yaml, "command", {"server", "/data"});
     write_environment(yaml, facts.settings, service.variables);
   }
+  if (is_own_proxy(service)) {
+    write_proxy(yaml, plan);
+    yaml.plain("restart", "unless-stopped");
+    yaml.text("mem_limit", service.memory.empty() ? "128m" : service.memory);
+    return yaml.close();
+  }
   if (!service.volume.empty()) {
     yaml.open("volumes");
     yaml.item_text(
@@ -258,12 +265,18 @@ Files emit_compose(const Source& source) {
     write_service(yaml, plan, service, is_first_build, ports);
     if (service.kind == ServiceKind::built) is_first_build = false;
     if (!service.volume.empty()) volumes.insert(service.volume);
+    if (is_own_proxy(service)) volumes.insert("proxy-data");
   }
   yaml.close();
   yaml.append("\nnetworks:\n  inside:\n    internal: true\n  outside: {}\n");
+  const auto proxy = proxy_configuration(plan);
+  if (!proxy.empty()) yaml.append("\nconfigs:\n  caddyfile:\n    file: ./Caddyfile\n");
   if (!volumes.empty()) yaml.append("\nvolumes:\n");
   for (const auto& volume : volumes) yaml.append(fmt::format("  {}: {{}}\n", yaml_text(volume)));
-  return one("infrastructure/compose.yaml", yaml.take());
+  Files files;
+  files.emplace("infrastructure/compose.yaml", yaml.take());
+  if (!proxy.empty()) files.emplace("infrastructure/Caddyfile", proxy);
+  return files;
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ std::string role_table(const TokenSet& tokens) {
     for (const auto& theme : tokens.themes) {
       const auto& role = theme.roles[i];
       const auto [palette, step] = palette_path(tokens, role);
-      row.push_back(fmt::format("{} {} `{}`", palette, step, role.hex));
+      row.push_back(fmt::format("{}{}{} `{}`", palette, step.empty() ? "" : " ", step, role.hex));
     }
     rows.push_back(std::move(row));
   }

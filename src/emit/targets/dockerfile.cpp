@@ -19,6 +19,11 @@ std::string json_words(const std::vector<std::string>& words) {
   return "[" + list + "]";
 }
 
+// Distributions keep the newest build of a package only, so a pinned one breaks the image some day; the
+// image's own tag pins the release.
+constexpr std::string_view unpinned_debian = "# hadolint ignore=DL3008\n";
+constexpr std::string_view unpinned_alpine = "# hadolint ignore=DL3018\n";
+
 std::string node_stages(const Runtime& runtime) {
   const auto& manager = runtime.package_manager;
   const std::string lock = manager == "pnpm"   ? "pnpm-lock.yaml"
@@ -86,7 +91,9 @@ std::string go_stages(const Runtime& runtime) {
 
 std::string java_stages(const Runtime& runtime) {
   const bool is_gradle = runtime.package_manager == "gradle";
-  auto out = fmt::format("FROM {} AS build\nWORKDIR /src\n", runtime.build_image);
+  auto out =
+      fmt::format("FROM {} AS build\nSHELL [\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]\nWORKDIR /src\n",
+                  runtime.build_image);
   if (is_gradle) {
     out +=
         "COPY . .\nRUN gradle --no-daemon assemble && mkdir /out && cp \"$(find build/libs -name '*.jar' ! "
@@ -117,17 +124,18 @@ std::string dotnet_stages(const Runtime& runtime) {
 
 std::string ruby_stages(const Runtime& runtime) {
   return fmt::format(
-      "FROM {} AS build\nWORKDIR /src\nENV BUNDLE_DEPLOYMENT=1 BUNDLE_PATH=/bundle "
+      "FROM {0} AS build\nWORKDIR /src\nENV BUNDLE_DEPLOYMENT=1 BUNDLE_PATH=/bundle "
       "BUNDLE_WITHOUT=development:test\n"
-      "RUN apt-get update && apt-get install --yes --no-install-recommends build-essential libpq-dev "
+      "{2}RUN apt-get update && apt-get install --yes --no-install-recommends build-essential libpq-dev "
       "libyaml-dev && rm -rf /var/lib/apt/lists/*\n"
       "COPY Gemfile Gemfile.lock ./\nRUN bundle install\nCOPY . .\n\n"
-      "FROM {} AS run\nENV BUNDLE_DEPLOYMENT=1 BUNDLE_PATH=/bundle BUNDLE_WITHOUT=development:test\n"
-      "RUN apt-get update && apt-get install --yes --no-install-recommends libpq5 && rm -rf "
+      "FROM {1} AS run\nENV BUNDLE_DEPLOYMENT=1 BUNDLE_PATH=/bundle BUNDLE_WITHOUT=development:test\n"
+      "{2}RUN apt-get update && apt-get install --yes --no-install-recommends libpq5 && rm -rf "
       "/var/lib/apt/lists/*\nWORKDIR /srv\n"
       "COPY --from=build /bundle /bundle\nCOPY --from=build --chown=10001:10001 /src ./\n",
       runtime.build_image,
-      runtime.run_image);
+      runtime.run_image,
+      unpinned_debian);
 }
 
 std::string php_stages(const Runtime& runtime, std::int64_t port) {
@@ -136,44 +144,50 @@ std::string php_stages(const Runtime& runtime, std::int64_t port) {
       "RUN composer install --no-dev --no-interaction --no-scripts --prefer-dist\nCOPY . .\nRUN composer "
       "dump-autoload --optimize\n\n"
       "FROM {} AS run\nENV APACHE_DOCUMENT_ROOT=/srv/public\n"
-      "RUN apt-get update && apt-get install --yes --no-install-recommends libpq-dev && "
-      "docker-php-ext-install pdo_pgsql pdo_mysql && rm -rf /var/lib/apt/lists/*\n"
-      "RUN sed -ri -e 's!/var/www/html!/srv/public!g' -e 's!:80>!:{}>!' /etc/apache2/sites-available/*.conf "
+      "{}RUN apt-get update && apt-get install --yes --no-install-recommends libpq-dev && "
+      "docker-php-ext-install pdo_pgsql pdo_mysql && rm -rf /var/lib/apt/lists/* "
+      "&& sed -ri -e 's!/var/www/html!/srv/public!g' -e 's!:80>!:{}>!' /etc/apache2/sites-available/*.conf "
       "&& sed -ri 's!^Listen 80$!Listen {}!' /etc/apache2/ports.conf\n"
       "WORKDIR /srv\nCOPY --from=build --chown=10001:10001 /src ./\n",
       runtime.build_image,
       runtime.run_image,
+      unpinned_debian,
       port,
       port);
 }
 
 std::string rust_stages(const Runtime& runtime) {
   return fmt::format(
-      "FROM {} AS build\nWORKDIR /src\nRUN apk add --no-cache musl-dev\nCOPY . .\nRUN cargo install --locked "
+      "FROM {} AS build\nWORKDIR /src\n{}RUN apk add --no-cache musl-dev\nCOPY . .\nRUN cargo install "
+      "--locked "
       "--path . --root /out\n\n"
       "FROM {} AS run\nWORKDIR /srv\nCOPY --from=build --chown=10001:10001 /out/bin ./bin\n",
       runtime.build_image,
+      unpinned_alpine,
       runtime.run_image);
 }
 
 std::string cpp_stages(const Runtime& runtime) {
   return fmt::format(
-      "FROM {} AS build\nWORKDIR /src\nRUN apk add --no-cache build-base cmake ninja\nCOPY . .\n"
+      "FROM {0} AS build\nWORKDIR /src\n{2}RUN apk add --no-cache build-base cmake ninja\nCOPY . .\n"
       "RUN cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release && cmake --build build && cmake --install "
       "build --prefix /out\n\n"
-      "FROM {} AS run\nWORKDIR /srv\nRUN apk add --no-cache libstdc++\nCOPY --from=build --chown=10001:10001 "
+      "FROM {1} AS run\nWORKDIR /srv\n{2}RUN apk add --no-cache libstdc++\nCOPY --from=build "
+      "--chown=10001:10001 "
       "/out/bin ./bin\n",
       runtime.build_image,
-      runtime.run_image);
+      runtime.run_image,
+      unpinned_alpine);
 }
 
 std::string generic_stages(const Runtime& runtime) {
   return fmt::format(
       "FROM {} AS build\nWORKDIR /src\n"
-      "RUN apt-get update && apt-get install --yes --no-install-recommends make && rm -rf "
+      "{}RUN apt-get update && apt-get install --yes --no-install-recommends make && rm -rf "
       "/var/lib/apt/lists/*\nCOPY . .\nRUN make build\n\n"
       "FROM {} AS run\nWORKDIR /srv\nCOPY --from=build --chown=10001:10001 /src/bin ./bin\n",
       runtime.build_image,
+      unpinned_debian,
       runtime.run_image);
 }
 
@@ -213,6 +227,25 @@ std::string extra_folders(const RunPlan& plan) {
   return out;
 }
 
+// What must not reach the image: secrets, history, and what the build makes itself.
+std::string ignored(RuntimeKind kind) {
+  auto out = fmt::format("# {}\n.git\n.github\n.env\n.env.*\n!.env.example\n*.pem\n*.key\n",
+                         derived_mark("stages/infrastructure.json, stages/stack.json"));
+  switch (kind) {
+    case RuntimeKind::node: return out + "node_modules\ndist\n.next\ncoverage\n";
+    case RuntimeKind::python: return out + ".venv\n__pycache__\n.pytest_cache\n.mypy_cache\n.ruff_cache\n";
+    case RuntimeKind::java: return out + "target\nbuild\n.gradle\n";
+    case RuntimeKind::dotnet: return out + "**/bin\n**/obj\n";
+    case RuntimeKind::ruby: return out + "vendor/bundle\nlog\ntmp\n";
+    case RuntimeKind::php: return out + "vendor\nnode_modules\n";
+    case RuntimeKind::rust: return out + "target\n";
+    case RuntimeKind::go:
+    case RuntimeKind::cpp:
+    case RuntimeKind::generic: return out + "build\nbin\n";
+  }
+  return out;
+}
+
 Files emit_dockerfile(const Source& source) {
   const auto& design = source.design;
   const RunPlan plan(design);
@@ -224,12 +257,17 @@ Files emit_dockerfile(const Source& source) {
   out += extra_folders(plan);
   out += "USER 10001:10001\n";
   if (main->port) out += fmt::format("EXPOSE {}\n", *main->port);
-  if (!main->health.empty()) {
+  if (main->health.empty()) {
+    out += "HEALTHCHECK NONE\n";
+  } else {
     out += fmt::format("HEALTHCHECK --interval=30s --timeout=3s --start-period=10s --retries=3 CMD {}\n",
                        json_words(probe_command(plan.runtime, main->health, *main->port)));
   }
   out += fmt::format("CMD {}\n", json_words(main->command));
-  return one("infrastructure/Dockerfile", std::move(out));
+  Files files;
+  files.emplace("infrastructure/Dockerfile", std::move(out));
+  files.emplace("infrastructure/.dockerignore", ignored(plan.runtime.kind));
+  return files;
 }
 
 }  // namespace

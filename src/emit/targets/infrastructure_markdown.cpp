@@ -22,6 +22,38 @@ std::string runs(const PlannedService& service) {
   return service.image.empty() ? markdown_code(join(service.command, " ")) : markdown_code(service.image);
 }
 
+// Who talks to whom: people to what is open to them, our own services to what they keep their data in.
+std::string service_diagram(const RunPlan& plan) {
+  std::string nodes;
+  std::string arrows;
+  const auto id = [&](const PlannedService& service) {
+    return fmt::format("s{}", &service - plan.services.data() + 1);
+  };
+  const auto* proxy = &plan.services.front();
+  bool has_proxy = false;
+  for (const auto& service : plan.services) {
+    const bool is_store = service.kind == ServiceKind::database || !service.volume.empty();
+    const auto label = diagram_text(service.name);
+    nodes += is_store && service.kind != ServiceKind::built
+                 ? fmt::format("  {}[(\"{}\")]\n", id(service), label)
+                 : fmt::format("  {}[\"{}\"]\n", id(service), label);
+    if (service.source->role != "proxy" || has_proxy) continue;
+    has_proxy = true;
+    proxy = &service;
+  }
+  if (has_proxy) arrows += fmt::format("  people --> {}\n", id(*proxy));
+  for (const auto& service : plan.services) {
+    if (service.kind != ServiceKind::built) continue;
+    if (service.port) arrows += fmt::format("  {} --> {}\n", has_proxy ? id(*proxy) : "people", id(service));
+    for (const auto& other : plan.services) {
+      if (other.kind != ServiceKind::built && other.source->role != "proxy")
+        arrows += fmt::format("  {} --> {}\n", id(service), id(other));
+    }
+  }
+  return "\n## Who talks to whom\n\n" +
+         markdown_block("mermaid", "flowchart LR\n  people([\"People and programs\"])\n" + nodes + arrows);
+}
+
 std::string text_of(const design::Design& design) {
   const RunPlan plan(design);
   const auto& infrastructure = design.infrastructure;
@@ -43,6 +75,7 @@ std::string text_of(const design::Design& design) {
                     markdown_code(service.health),
                     service.memory});
   }
+  if (!plan.services.empty()) out += service_diagram(plan);
   append_table(out, "Services", {"Service", "Role", "Runs", "Port", "Health", "Memory"}, rows);
   if (plan.has_migration) out += "\nThe migration runs first and ends; the other services wait for it.\n";
   rows.clear();

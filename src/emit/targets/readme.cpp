@@ -35,12 +35,22 @@ std::string title(const Design& design) {
   return out;
 }
 
+// Features by the names that people know; an id that leads nowhere stays an id.
+std::string feature_names(const Design& design, const std::vector<std::string>& ids) {
+  std::vector<std::string> names;
+  for (const auto& id : ids) {
+    const auto found = std::ranges::find(design.product.features, id, &design::Feature::id);
+    names.push_back(found == design.product.features.end() ? id : found->name);
+  }
+  return join(names, "; ");
+}
+
 std::string problems(const Design& design) {
   Rows rows;
   for (const auto& problem : design.product.problems) {
     rows.push_back({markdown_cell(problem.problem),
                     markdown_cell(problem.solution),
-                    markdown_cell(join(problem.features, ", "))});
+                    markdown_cell(feature_names(design, problem.features))});
   }
   return rows.empty() ? std::string{}
                       : "\n## What it is for\n\n" + markdown_table({"Problem", "Answer", "Features"}, rows);

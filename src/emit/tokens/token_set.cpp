@@ -33,6 +33,8 @@ struct ShadowScale {
 constexpr std::array shadow_scales{
     ShadowScale{"none", 0}, ShadowScale{"low", 1}, ShadowScale{"medium", 1.6}, ShadowScale{"high", 2.4}};
 
+constexpr double smallest_text = 0.75;  // rem
+
 double rounded(double value) {
   return std::round(value * 10'000) / 10'000;
 }
@@ -43,7 +45,11 @@ std::vector<Size> font_sizes(const design::Typography& typography) {
   const double base = static_cast<double>(typography.base_size) / 16;
   std::vector<Size> sizes;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    sizes.push_back({std::string(names[i]), rounded(base * std::pow(ratio, static_cast<double>(i) - 2))});
+    const double step = static_cast<double>(i) - 2;
+    // Downwards small steps: a wide ratio would leave text that nobody can read.
+    const double size = step < 0 ? std::max(smallest_text, base * std::pow(std::min(ratio, 1.15), step))
+                                 : base * std::pow(ratio, step);
+    sizes.push_back({std::string(names[i]), rounded(size)});
   }
   return sizes;
 }
