@@ -5,7 +5,8 @@ find_library(SODIUM libsodium.a REQUIRED)
 find_library(YAML_CPP libyaml-cpp.a REQUIRED)
 find_library(UTF8PROC libutf8proc.a REQUIRED)
 find_library(ZLIB libz.a REQUIRED)
-target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB})
+find_library(CRYPTO libcrypto.a REQUIRED)
+target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB} ${CRYPTO})
 
 # SQLite's amalgamation, fetched and checked by scripts/setup.sh.
 set(NONAGON_CACHE "$ENV{NONAGON_CACHE}")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <boost/json/value_from.hpp>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -62,16 +63,10 @@ Result<Answer> read_answer(const json::value& value, std::string_view pointer) {
   return answer;
 }
 
-json::array list_of_texts(const std::vector<std::string>& texts) {
-  json::array array;
-  for (const auto& text : texts) array.emplace_back(text);
-  return array;
-}
-
 json::value to_json(const Answer& answer) {
   if (answer.selected.empty()) return json::string(answer.text);
-  if (answer.text.empty()) return list_of_texts(answer.selected);
-  return json::object{{"selected", list_of_texts(answer.selected)}, {"text", answer.text}};
+  if (answer.text.empty()) return json::value_from(answer.selected);
+  return json::object{{"selected", json::value_from(answer.selected)}, {"text", answer.text}};
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "workbench/catalogue.hpp"
+#include "base/near_match.hpp"
 
 namespace nonagon::mcp {
 namespace {
@@ -68,7 +68,7 @@ json::value compiled_json(const Snapshot& snapshot, std::string_view path) {
 ToolAnswer unknown_name(std::string_view kind,
                         std::string_view name,
                         const std::vector<std::string_view>& known) {
-  return error_answer(fmt::format("there is no {} `{}`; {}", kind, name, workbench::nearest(name, known)));
+  return error_answer(fmt::format("there is no {} `{}`. {}", kind, name, did_you_mean(name, known)));
 }
 
 }  // namespace nonagon::mcp

@@ -11,6 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/descriptor.hpp"
 #include "pack/manifest.hpp"
 #include "pack/package.hpp"
 #include "pack/path.hpp"
@@ -27,23 +28,6 @@ std::unexpected<Error> cannot_write(const fs::path& path, int error) {
                std::error_code(error, std::generic_category()).message(),
                "Check the free space and the rights, then run it again."});
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 // A new file with these bytes and mode 0644, whatever the umask says.
 Result<void> write_new(const fs::path& file, std::string_view bytes) {
@@ -86,17 +70,13 @@ class Staging {
     return staging;
   }
 
-  Staging(Staging&& other) noexcept : path_(std::move(other.path_)), lock_(other.lock_) {
-    other.path_.clear();
-    other.lock_ = -1;
-  }
+  Staging(Staging&& other) noexcept : path_(std::exchange(other.path_, {})), lock_(std::move(other.lock_)) {}
 
   Staging& operator=(Staging&&) = delete;
 
   ~Staging() {
     std::error_code ignored;
     if (!path_.empty()) fs::remove_all(path_, ignored);
-    if (lock_ >= 0) close(lock_);
   }
 
   const fs::path& path() const { return path_; }
@@ -104,7 +84,7 @@ class Staging {
  private:
   explicit Staging(fs::path path)
       : path_(std::move(path)), lock_(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    flock(lock_, LOCK_EX | LOCK_NB);
+    flock(lock_.number(), LOCK_EX | LOCK_NB);
   }
 
   static void sweep(const fs::path& parent, std::string_view prefix) {
@@ -120,7 +100,7 @@ class Staging {
   }
 
   fs::path path_;
-  int lock_;
+  Descriptor lock_;
 };
 
 Result<void> stage_files(const fs::path& root, const Files& files) {

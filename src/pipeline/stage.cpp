@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/near_match.hpp"
 #include "design/palette.hpp"
 
 namespace nonagon::pipeline {
@@ -42,38 +43,6 @@ constexpr Question idea{
     .hint = "Plain words, a sentence or some pages. Everything else is worked out from here.",
 };
 
-// Number of single-letter edits between two words (Levenshtein, 1965).
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const auto change = diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-    }
-  }
-  return row[b.size()];
-}
-
-// "Did you mean …? " for the nearest of `known`; empty when none is near.
-std::string near_match(std::string_view word, const std::vector<std::string_view>& known) {
-  constexpr std::size_t longest = 60;
-  if (word.size() > longest) return {};
-  std::string_view best;
-  std::size_t least = std::max<std::size_t>(word.size() / 3, 1) + 1;
-  for (const auto candidate : known) {
-    const auto edits = distance(word, candidate);
-    if (edits < least) {
-      least = edits;
-      best = candidate;
-    }
-  }
-  return best.empty() ? std::string() : fmt::format("Did you mean {}? ", best);
-}
-
 std::string shown(std::string_view value) {
   constexpr std::size_t longest = 60;
   return value.size() <= longest ? std::string(value) : fmt::format("{}…", value.substr(0, longest));
@@ -91,7 +60,7 @@ std::unexpected<Error> unknown_topic(StageName stage_name, std::string_view topi
       .reason = "an answer that no question asks for would have no effect",
       .fix = known.empty()
                  ? fmt::format("Leave it out: {} asks nothing.", name)
-                 : fmt::format("{}Its topics are {}.", near_match(topic, known), fmt::join(known, ", "))});
+                 : fmt::format("{}Its topics are {}.", did_you_mean(topic, known), fmt::join(known, ", "))});
 }
 
 Error refused_value(StageName stage_name, const Question& question, std::string_view value) {
@@ -112,7 +81,7 @@ Result<void> check_choices(StageName stage_name,
     if (question.takes_other || std::ranges::find(offered, value) != offered.end()) continue;
     auto error = refused_value(stage_name, question, value);
     error.fix = fmt::format("{}Choose {}{}, or leave the question out.",
-                            near_match(value, offered),
+                            did_you_mean(value, offered),
                             question.ask == Ask::single_select ? "one of " : "from ",
                             fmt::join(offered, ", "));
     return fail(std::move(error));

@@ -29,11 +29,11 @@ Result<DataFolder> DataFolder::take(const std::filesystem::path& path, std::chro
   }
   if (error) return unusable(path, error.message());
   const auto file = path / "lock";
-  const int lock = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock < 0) return unusable(path, std::strerror(errno));
-  DataFolder folder(path, lock);
+  Descriptor lock(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (lock.number() < 0) return unusable(path, std::strerror(errno));
   constexpr std::chrono::milliseconds step{20};
-  for (auto waited = std::chrono::milliseconds::zero(); flock(lock, LOCK_EX | LOCK_NB) != 0; waited += step) {
+  for (auto waited = std::chrono::milliseconds::zero(); flock(lock.number(), LOCK_EX | LOCK_NB) != 0;
+       waited += step) {
     if (errno != EWOULDBLOCK && errno != EINTR) return unusable(path, std::strerror(errno));
     if (waited >= patience) {
       return fail(Error{.code = ErrorCode::conflict,
@@ -44,14 +44,7 @@ Result<DataFolder> DataFolder::take(const std::filesystem::path& path, std::chro
     }
     std::this_thread::sleep_for(step);
   }
-  return folder;
-}
-
-DataFolder::DataFolder(DataFolder&& other) noexcept
-    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)) {}
-
-DataFolder::~DataFolder() {
-  if (lock_ >= 0) close(lock_);
+  return DataFolder(path, std::move(lock));
 }
 
 }  // namespace nonagon::store

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "base/descriptor.hpp"
 #include "base/result.hpp"
 
 namespace nonagon::store {
@@ -15,21 +16,20 @@ class DataFolder {
   static Result<DataFolder> take(const std::filesystem::path& path,
                                  std::chrono::milliseconds patience = std::chrono::seconds(10));
 
-  DataFolder(DataFolder&& other) noexcept;
-  DataFolder& operator=(DataFolder&&) = delete;
-  ~DataFolder();
-
   const std::filesystem::path& path() const { return path_; }
 
   std::filesystem::path database() const { return path_ / "nonagon.sqlite"; }
 
+  // What seals the keys of providers; a backup without it cannot open them.
+  std::filesystem::path key_file() const { return path_ / "key"; }
+
   std::filesystem::path exports() const { return path_ / "exports"; }
 
  private:
-  DataFolder(std::filesystem::path path, int lock) : path_(std::move(path)), lock_(lock) {}
+  DataFolder(std::filesystem::path path, Descriptor lock) : path_(std::move(path)), lock_(std::move(lock)) {}
 
   std::filesystem::path path_;
-  int lock_;
+  Descriptor lock_;
 };
 
 }  // namespace nonagon::store

@@ -45,6 +45,11 @@ BOOST_DESCRIBE_ENUM(ValidationStatus, valid, warnings, errors)
 enum class JobState { queued, running, succeeded, failed, cancelled };
 BOOST_DESCRIBE_ENUM(JobState, queued, running, succeeded, failed, cancelled)
 
+// What a limit of spending is counted over. `project` and `call` have no end; `day` and `month` are those of
+// UTC.
+enum class BudgetScope { call, project, day, month };
+BOOST_DESCRIBE_ENUM(BudgetScope, call, project, day, month)
+
 struct User;
 struct AIProviderConfig;
 struct Project;
@@ -85,7 +90,7 @@ struct AIProviderConfig {
   UserId user_id;
   ProviderKind provider;
   std::string label;
-  std::string api_key_encrypted;
+  std::string api_key_encrypted;  // sealed, see provider_keys.hpp
   std::string default_model;
   std::optional<std::string> base_url;
   bool is_default;
@@ -319,5 +324,26 @@ struct CarriedFile {
   std::string content;
 };
 BOOST_DESCRIBE_STRUCT(CarriedFile, (), (project_id, path, content))
+
+// What one person typed into a stage and has not saved: any JSON, no version. One a person and stage.
+struct Draft {
+  static constexpr std::string_view table = "drafts";
+  UserId user_id;
+  StageId stage_id;
+  std::optional<std::string> data;     // JSON, as far as it was typed; need not be a valid payload
+  std::optional<std::string> answers;  // JSON: topic → answer
+  Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(Draft, (), (user_id, stage_id, data, answers, updated_at))
+
+// What one person's generations may cost.
+struct Budget {
+  static constexpr std::string_view table = "budgets";
+  UserId user_id;
+  BudgetScope scope;
+  std::string amount;  // decimal, USD
+  Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(Budget, (), (user_id, scope, amount, updated_at))
 
 }  // namespace nonagon::store

@@ -29,6 +29,8 @@ inline constexpr std::array extras{
     Extra{"templates", "user_id", "templates that a user makes are private to that user"},
     Extra{"jobs", "", "claim, lease, fence and outcome of a generation"},
     Extra{"carried_files", "", "files of an imported package that no stage decides; nothing is lost"},
+    Extra{"drafts", "", "what was typed and not saved survives a closed browser; no version is made of it"},
+    Extra{"budgets", "", "limits of what generations may cost: per call, project, day and month"},
     Extra{
         "schema_migrations", "", "which migrations were applied, and that they are the ones of this program"},
 };

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/near_match.hpp"
 #include "base/text.hpp"
 #include "check/rule.hpp"
 #include "derive/templates.hpp"
@@ -15,15 +16,6 @@ namespace {
 
 RuleInfo info(const check::Rule& rule) {
   return {rule.id, rule.severity, rule.stage, rule.summary, rule.reason, rule.source, rule.bad, rule.good};
-}
-
-// Number of words that two hyphenated names share.
-std::size_t shared_words(std::string_view a, std::string_view b) {
-  std::size_t count = 0;
-  for (const auto word : split(a, '-')) {
-    if (!word.empty() && contains_word(replace_all(std::string(b), "-", " "), word)) ++count;
-  }
-  return count;
 }
 
 std::string_view sarif_level(design::Severity severity) {
@@ -89,7 +81,7 @@ Result<Files> emit_target(std::string_view id, const design::Design& design) {
                  .detail = fmt::format("there is no target `{}`", id),
                  .pointer = {},
                  .reason = "outputs are known by their id",
-                 .fix = nearest(id, known) + "`nonagon targets` lists them"});
+                 .fix = did_you_mean(id, known) + "`nonagon targets` lists them"});
   }
   if (!design::has(design, emitter->stage)) {
     return fail(
@@ -117,7 +109,7 @@ Result<RuleInfo> rule(std::string_view id) {
                .detail = fmt::format("there is no rule `{}`", id),
                .pointer = {},
                .reason = "rules are known by their id",
-               .fix = nearest(id, known) + "`nonagon rules` lists them"});
+               .fix = did_you_mean(id, known) + "`nonagon rules` lists them"});
 }
 
 json::object sarif(const std::vector<design::Finding>& findings, std::string_view program_version) {
@@ -165,19 +157,6 @@ Result<json::object> template_document(std::string_view id) {
                .pointer = {},
                .reason = "templates are known by their id",
                .fix = "list them with `nonagon templates`"});
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string_view>& known) {
-  std::string_view best;
-  std::size_t most = 0;
-  for (const auto candidate : known) {
-    const auto shared = shared_words(word, candidate);
-    if (shared > most) {
-      most = shared;
-      best = candidate;
-    }
-  }
-  return best.empty() ? std::string() : fmt::format("did you mean `{}`? ", best);
 }
 
 }  // namespace nonagon::workbench

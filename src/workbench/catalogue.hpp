@@ -57,7 +57,4 @@ std::vector<TemplateInfo> built_in_templates();
 // A template whole: what it is, its answers and its stages.
 Result<json::object> template_document(std::string_view id);
 
-// What is said when something is looked up by a name that does not exist: the nearest known ones.
-std::string nearest(std::string_view word, const std::vector<std::string_view>& known);
-
 }  // namespace nonagon::workbench

@@ -63,7 +63,9 @@ Diagnosis database(const std::filesystem::path& data_folder, const Clock& clock,
             "the database is damaged: " + intact.error().detail,
             "restore a copy of the data folder"};
   }
-  return {Health::good, "local store opens, database intact", {}};
+  if (const auto opened = (*store)->check_keys(); !opened)
+    return {Health::bad, opened.error().detail + ": " + opened.error().reason, opened.error().fix};
+  return {Health::good, "local store opens, database intact, keys of providers open", {}};
 }
 
 }  // namespace

@@ -16,6 +16,9 @@ namespace {
 
 constexpr std::chrono::seconds lease{30};
 
+// The built-in engine, the only one that is asked so far, costs nothing.
+constexpr std::int64_t price_of_call = 0;
+
 // The engine notes what a later stage took for granted in the product payload, which that stage may not
 // change: there it would make everything stale. In the store these stand in the payload of the stage that
 // assumed them.
@@ -66,6 +69,8 @@ Result<Workbench::Claim> Workbench::claim(std::string_view project,
     auto loaded = TRY(load(project, Access::write));
     TRY(allows(loaded, stage, pipeline::Event::generate));
     const auto provider = TRY(provider_of(loaded.project));
+    if (const auto limits = TRY(budgets()); limits != Budgets{})
+      TRY(check_budgets(limits, TRY(spending(loaded.project.id)), price_of_call));
     auto& row = loaded.of(stage);
     auto design = TRY(design_of(loaded));
     for (const auto& entry : answers.entries()) design.answers.set(entry.stage, entry.topic, entry.answer);

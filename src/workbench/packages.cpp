@@ -226,10 +226,8 @@ Result<BuildReport> build_package(const std::filesystem::path& folder, bool over
   return report;
 }
 
-Result<PackageVerification> verify_package(const std::filesystem::path& path) {
-  auto result = TRY(pack::verify(TRY(pack::read_package(path))));
-  return PackageVerification{
-      result.verified, std::move(result.changed), std::move(result.missing), std::move(result.unlisted)};
+Result<pack::Verification> verify_package(const std::filesystem::path& path) {
+  return pack::verify(TRY(pack::read_package(path)));
 }
 
 std::vector<StageName> derive_missing(Design& design) {

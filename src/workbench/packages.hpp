@@ -10,6 +10,7 @@
 #include "base/files.hpp"
 #include "base/result.hpp"
 #include "design/design.hpp"
+#include "pack/package.hpp"
 
 // The use cases over packages in folders and zips: no store, no server.
 namespace nonagon::workbench {
@@ -78,17 +79,7 @@ struct BuildReport {
 // `overwrites_edits`: also compiled files that were edited by hand.
 Result<BuildReport> build_package(const std::filesystem::path& folder, bool overwrites_edits);
 
-// How a package differs from its manifest.
-struct PackageVerification {
-  std::size_t verified = 0;
-  std::vector<std::string> changed;   // hash or size differs
-  std::vector<std::string> missing;   // listed, not there
-  std::vector<std::string> unlisted;  // there, not listed
-
-  bool is_intact() const { return changed.empty() && missing.empty() && unlisted.empty(); }
-};
-
-Result<PackageVerification> verify_package(const std::filesystem::path& path);
+Result<pack::Verification> verify_package(const std::filesystem::path& path);
 
 // Lets the built-in engine fill the stages that are not there yet. Returns their names.
 std::vector<design::StageName> derive_missing(design::Design& design);

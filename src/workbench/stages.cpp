@@ -4,6 +4,7 @@
 
 #include "check/rule.hpp"
 #include "pipeline/stage.hpp"
+#include "store/drafts.hpp"
 #include "store/projects.hpp"
 #include "workbench/outputs.hpp"
 #include "workbench/user_input.hpp"
@@ -78,14 +79,15 @@ Result<StageView> Workbench::answer(std::string_view project,
     auto& row = loaded.of(stage);
     row.user_input = write_user_input(answers, stage);
     row.updated_at = clock_.now();
+    TRY(store::remove_draft_answers(*connection_, user_->id, row.id));
     return store::update_stage(*connection_, row);
   }));
   return this->stage(project, stage);
 }
 
-Result<StageView> Workbench::save(std::string_view project, StageName stage, const Draft& draft) {
-  const auto document = TRY(parse_json(draft.payload));
-  if (draft.answers) TRY(pipeline::check_answers(*draft.answers));
+Result<StageView> Workbench::save(std::string_view project, StageName stage, const Edit& edit) {
+  const auto document = TRY(parse_json(edit.payload));
+  if (edit.answers) TRY(pipeline::check_answers(*edit.answers));
   const auto snapshot = TRY(load(project, Access::write));
   TRY(allows(snapshot, stage, pipeline::Event::save));
   auto design = TRY(design_of(snapshot));
@@ -96,7 +98,7 @@ Result<StageView> Workbench::save(std::string_view project, StageName stage, con
     auto loaded = TRY(load(project, Access::write));
     auto& row = loaded.of(stage);
     const auto active = TRY(store::active_version(*connection_, row.id));
-    if (draft.expected_version && active != draft.expected_version) return changed_meanwhile(active);
+    if (edit.expected_version && active != edit.expected_version) return changed_meanwhile(active);
     TRY(store::add_version(*connection_,
                            {.stage_id = row.id,
                             .contents = contents,
@@ -104,11 +106,12 @@ Result<StageView> Workbench::save(std::string_view project, StageName stage, con
                             .ai_generation_id = std::nullopt,
                             .made_from = pipeline::current_inputs(store::pipeline_of(loaded.stages), stage)},
                            origin()));
-    if (draft.answers) row.user_input = write_user_input(*draft.answers, stage);
+    if (edit.answers) row.user_input = write_user_input(*edit.answers, stage);
     TRY(apply(loaded,
               stage,
               pipeline::Event::save,
               {.payload_hash = store::hash_of(contents), .made_from = std::nullopt}));
+    TRY(store::remove_draft(*connection_, user_->id, row.id));
     return store::update_stage(*connection_, row);
   }));
   return this->stage(project, stage);

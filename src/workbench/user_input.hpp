@@ -11,6 +11,9 @@ namespace nonagon::workbench {
 // JSON.
 std::optional<std::string> write_user_input(const design::Answers& answers, design::StageName stage);
 
+// The answers of one stage as JSON: topic → answer.
+std::string write_answers(const design::Answers& answers, design::StageName stage);
+
 // Adds what the user input of a stage says; text that is no answers object is the idea.
 Result<void> read_user_input(design::Answers& answers, design::StageName stage, std::string_view text);
 

@@ -123,6 +123,25 @@ json::object to_json(const Validation& validation) {
           {"findings", design::to_json(validation.findings)}};
 }
 
+json::object to_json(const store::Draft& draft) {
+  const auto spliced = [](const std::optional<std::string>& text) {
+    return text ? parse_json(*text).value_or(nullptr) : json::value(nullptr);
+  };
+  return {{"data", spliced(draft.data)},
+          {"answers", spliced(draft.answers)},
+          {"updatedAt", rfc3339(draft.updated_at)}};
+}
+
+json::object to_json(const Budgets& budgets) {
+  const auto amount = [](const std::optional<std::int64_t>& limit) {
+    return limit ? json::value(print_cost(*limit)) : json::value(nullptr);
+  };
+  return {{"call", amount(budgets.call)},
+          {"project", amount(budgets.project)},
+          {"day", amount(budgets.day)},
+          {"month", amount(budgets.month)}};
+}
+
 json::object to_json(const Usage& usage) {
   auto object = to_json(usage.total);
   object.erase("key");

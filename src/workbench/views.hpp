@@ -17,5 +17,7 @@ json::object to_json(const ProjectView& project);
 json::object to_json(const store::VersionSummary& version);
 json::object to_json(const Validation& validation);
 json::object to_json(const Usage& usage);
+json::object to_json(const store::Draft& draft);
+json::object to_json(const Budgets& budgets);
 
 }  // namespace nonagon::workbench

@@ -6,6 +6,7 @@
 #include "store/accounts.hpp"
 #include "store/engines/sqlite.hpp"
 #include "store/projects.hpp"
+#include "store/provider_keys.hpp"
 #include "workbench/owner.hpp"
 #include "workbench/user_input.hpp"
 
@@ -25,10 +26,12 @@ std::unexpected<Error> no_such_project(std::string_view reference) {
 }  // namespace
 
 Workbench::Workbench(store::DataFolder folder,
+                     store::SealingKey key,
                      std::unique_ptr<store::Connection> connection,
                      const Clock& clock,
                      Entropy& entropy)
     : folder_(std::move(folder)),
+      key_(std::move(key)),
       connection_(std::move(connection)),
       clock_(clock),
       entropy_(entropy),
@@ -38,9 +41,11 @@ Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& 
                                                    const Clock& clock,
                                                    Entropy& entropy) {
   auto folder = TRY(store::DataFolder::take(data));
+  auto key = TRY(store::take_sealing_key(folder.key_file(), entropy));
   auto connection = TRY(store::open_sqlite(folder.database()));
   TRY(connection->migrate(rfc3339(clock.now())));
-  std::unique_ptr<Workbench> made(new Workbench(std::move(folder), std::move(connection), clock, entropy));
+  std::unique_ptr<Workbench> made(
+      new Workbench(std::move(folder), std::move(key), std::move(connection), clock, entropy));
   TRY(made->prepare());
   TRY(made->recover());
   return made;
@@ -57,20 +62,27 @@ Result<void> Workbench::prepare() {
                          .preferences = std::nullopt,
                          .created_at = now,
                          .updated_at = now};
-  const store::AIProviderConfig built_in{.id = store::AIProviderConfigId::make(clock_, entropy_),
-                                         .user_id = user.id,
-                                         .provider = store::ProviderKind::custom,
-                                         .label = "Built-in engine",
-                                         .api_key_encrypted = "",
-                                         .default_model = std::string(derive::engine_name),
-                                         .base_url = "builtin:",
-                                         .is_default = true,
-                                         .created_at = now};
+  store::AIProviderConfig built_in{.id = store::AIProviderConfigId::make(clock_, entropy_),
+                                   .user_id = user.id,
+                                   .provider = store::ProviderKind::custom,
+                                   .label = "Built-in engine",
+                                   .api_key_encrypted = "",
+                                   .default_model = std::string(derive::engine_name),
+                                   .base_url = "builtin:",
+                                   .is_default = true,
+                                   .created_at = now};
+  store::seal_api_key(built_in, "", key_, entropy_);
   TRY(transaction([&]() -> Result<void> {
     TRY(store::add_user(*connection_, user));
     return store::add_provider(*connection_, built_in);
   }));
   user_ = user;
+  return {};
+}
+
+Result<void> Workbench::check_keys() {
+  for (const auto& provider : TRY(store::providers_of(*connection_, user_->id)))
+    TRY(store::open_api_key(provider, key_));
   return {};
 }
 

@@ -14,7 +14,9 @@
 #include "store/data_folder.hpp"
 #include "store/entities.hpp"
 #include "store/generations.hpp"
+#include "store/sealing_key.hpp"
 #include "store/versions.hpp"
+#include "workbench/budgets.hpp"
 #include "workbench/payload_diff.hpp"
 
 namespace nonagon::workbench {
@@ -48,10 +50,16 @@ struct NewTemplate {
 };
 
 // What a person wants saved as the next version of a stage.
-struct Draft {
+struct Edit {
   std::string payload;  // JSON text
   std::optional<design::Answers> answers;
   std::optional<std::int64_t> expected_version;  // refuse when another one is active by now
+};
+
+// What is kept of a stage while a person works on it; may be incomplete and wrong.
+struct NewDraft {
+  std::optional<std::string> data;  // JSON text
+  std::optional<design::Answers> answers;
 };
 
 struct Validation {
@@ -113,7 +121,12 @@ class Workbench {
   // Keeps the answers as the stage's user input, without a new version.
   Result<StageView> answer(std::string_view project, StageName stage, const design::Answers& answers);
   Result<StageView> generate(std::string_view project, StageName stage, const design::Answers& answers);
-  Result<StageView> save(std::string_view project, StageName stage, const Draft& draft);
+  Result<StageView> save(std::string_view project, StageName stage, const Edit& edit);
+  // Autosave: one draft a person and stage, no version. Saving the stage ends it; so does saving answers for
+  // the answers in it.
+  Result<store::Draft> draft(std::string_view project, StageName stage);
+  Result<store::Draft> keep_draft(std::string_view project, StageName stage, const NewDraft& wanted);
+  Result<void> discard_draft(std::string_view project, StageName stage);
   Result<StageView> complete(std::string_view project, StageName stage);
   Result<StageView> revert(std::string_view project, StageName stage);
   Result<StageView> activate(std::string_view project, StageName stage, std::int64_t version);
@@ -129,6 +142,10 @@ class Workbench {
 
   Result<design::Design> design(std::string_view project);
   Result<Validation> validate(std::string_view project);
+  // Findings that are accepted, each with its reason; they travel in the package.
+  Result<std::vector<design::Waiver>> waivers(std::string_view project);
+  Result<std::vector<design::Waiver>> set_waivers(std::string_view project,
+                                                  const std::vector<design::Waiver>& wanted);
   // Writes the package below `folder` as a folder or a zip; a copy stays in the store.
   Result<Export> export_package(std::string_view project,
                                 store::ExportFormat format,
@@ -137,10 +154,15 @@ class Workbench {
 
   Result<Usage> usage(std::optional<int> days);
   Result<std::vector<store::AIGeneration>> generations(std::string_view project);
+  Result<Budgets> budgets();
+  Result<Budgets> set_budgets(Budgets wanted);
 
   Result<std::vector<store::Template>> templates();
   Result<store::Template> save_template(std::string_view project, const NewTemplate& wanted);
   Result<store::Template> delete_template(std::string_view name);
+
+  // Fails when the key of a provider does not open with the key file of the data folder.
+  Result<void> check_keys();
 
   const store::UserId& user() const { return user_->id; }
 
@@ -158,6 +180,7 @@ class Workbench {
   enum class Access { read, write };
 
   Workbench(store::DataFolder folder,
+            store::SealingKey key,
             std::unique_ptr<store::Connection> connection,
             const Clock& clock,
             Entropy& entropy);
@@ -194,6 +217,7 @@ class Workbench {
                                        store::ProjectStatus from,
                                        store::ProjectStatus to);
   Result<store::AIProviderConfig> provider_of(const store::Project& project);
+  Result<Spending> spending(const store::ProjectId& project);
   Result<void> sync_built_in_templates();
   Result<std::optional<store::Template>> find_template(std::string_view name);
 
@@ -205,6 +229,7 @@ class Workbench {
   }
 
   store::DataFolder folder_;
+  store::SealingKey key_;
   std::unique_ptr<store::Connection> connection_;
   const Clock& clock_;
   Entropy& entropy_;

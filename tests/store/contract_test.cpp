@@ -1,7 +1,9 @@
 // What any storage engine must do. A new engine is one more type in ENGINES.
 #include <doctest/doctest.h>
 
+#include "store/budgets.hpp"
 #include "store/columns.hpp"
+#include "store/drafts.hpp"
 #include "store/engines.hpp"
 #include "store/fixture.hpp"
 #include "store/packages.hpp"
@@ -241,6 +243,100 @@ TEST_CASE_TEMPLATE("exports, tokens, templates and carried files are kept", Engi
   const Files files{{"database/migrations/001.sql", "SELECT 1;\n"}, {"notes.txt", std::string("a\0b", 3)}};
   test::good(add_carried_files(connection, store.project.id, files));
   CHECK(test::good(carried_files(connection, store.project.id)) == files);
+}
+
+TEST_CASE_TEMPLATE("a person has one draft of a stage, which the next one replaces", Engine, ENGINES) {
+  test::Fixture<Engine> store;
+  auto& connection = *store.connection;
+  const auto& stage = store.stages[1].id;
+  const auto find = [&] { return test::good(find_draft(connection, store.user.id, stage)); };
+  CHECK_FALSE(find());
+  Draft draft{.user_id = store.user.id,
+              .stage_id = stage,
+              .data = R"({"entities":[{"name":"Ünfinished"}]})",
+              .answers = R"({"core-objects":["Kite"]})",
+              .updated_at = store.clock.now()};
+  test::good(keep_draft(connection, draft));
+  CHECK(find()->data == draft.data);
+  CHECK(find()->answers == draft.answers);
+  CHECK(find()->updated_at == draft.updated_at);
+  draft.data = "[]";
+  test::good(keep_draft(connection, draft));
+  CHECK(find()->data == "[]");
+
+  auto other = store.some_user();
+  other.email = "bob@example.org";
+  test::good(add_user(connection, other));
+  CHECK_FALSE(test::good(find_draft(connection, other.id, stage)));
+  auto theirs = draft;
+  theirs.user_id = other.id;
+  test::good(keep_draft(connection, theirs));
+
+  test::good(remove_draft_answers(connection, store.user.id, stage));
+  CHECK_FALSE(find()->answers);
+  CHECK(find()->data == "[]");
+  draft.data.reset();
+  test::good(keep_draft(connection, draft));
+  test::good(remove_draft_answers(connection, store.user.id, stage));
+  CHECK_FALSE(find());
+  test::good(remove_draft(connection, store.user.id, stage));
+  CHECK(test::good(find_draft(connection, other.id, stage)));
+  CHECK(test::good(versions_of(connection, stage)).empty());
+}
+
+TEST_CASE_TEMPLATE("a draft is JSON and holds something", Engine, ENGINES) {
+  test::Fixture<Engine> store;
+  Draft draft{.user_id = store.user.id,
+              .stage_id = store.stages[0].id,
+              .data = "{half",
+              .answers = std::nullopt,
+              .updated_at = store.clock.now()};
+  CHECK(keep_draft(*store.connection, draft).error().code == ErrorCode::invalid_input);
+  draft.data.reset();
+  CHECK(keep_draft(*store.connection, draft).error().code == ErrorCode::invalid_input);
+}
+
+TEST_CASE_TEMPLATE("budgets are replaced together, one a scope", Engine, ENGINES) {
+  test::Fixture<Engine> store;
+  auto& connection = *store.connection;
+  const auto budget = [&](BudgetScope scope, std::string amount) {
+    return Budget{.user_id = store.user.id,
+                  .scope = scope,
+                  .amount = std::move(amount),
+                  .updated_at = store.clock.now()};
+  };
+  CHECK(test::good(budgets_of(connection, store.user.id)).empty());
+  test::good(replace_budgets(
+      connection, store.user.id, {budget(BudgetScope::month, "20"), budget(BudgetScope::call, "0.5")}));
+  auto kept = test::good(budgets_of(connection, store.user.id));
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[0].scope == BudgetScope::call);
+  CHECK(kept[0].amount == "0.5");
+  CHECK(kept[1].scope == BudgetScope::month);
+  const auto twice = in_transaction(connection, [&] {
+    return replace_budgets(
+        connection, store.user.id, {budget(BudgetScope::day, "1"), budget(BudgetScope::day, "2")});
+  });
+  CHECK(twice.error().code == ErrorCode::conflict);
+  CHECK(replace_budgets(connection, store.user.id, {budget(BudgetScope::day, "much")}).error().code ==
+        ErrorCode::invalid_input);
+  test::good(replace_budgets(connection, store.user.id, {budget(BudgetScope::day, "0")}));
+  kept = test::good(budgets_of(connection, store.user.id));
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].scope == BudgetScope::day);
+}
+
+TEST_CASE_TEMPLATE("a database of the first migration gets the later ones and keeps its rows",
+                   Engine,
+                   ENGINES) {
+  test::Fixture<Engine> store;
+  auto& connection = *store.connection;
+  test::good(connection.execute("DROP TABLE drafts", {}));
+  test::good(connection.execute("DROP TABLE budgets", {}));
+  test::good(connection.execute("DELETE FROM schema_migrations WHERE number > 1", {}));
+  test::good(connection.migrate("2026-01-01T00:00:00.000Z"));
+  CHECK(test::good(find_project(connection, store.project.id)));
+  CHECK(test::good(budgets_of(connection, store.user.id)).empty());
 }
 
 TEST_CASE_TEMPLATE("a database of a newer program is refused, and one with another history",

@@ -141,13 +141,13 @@ TEST_CASE("what cannot be is refused with the right kind of error, and changes n
   const auto slug = good(bench.store->create_project(tool_library())).project.slug;
   const auto before = to_json(good(bench.store->project(slug)));
   auto& store = *bench.store;
-  const Draft draft{.payload = "{}", .answers = std::nullopt, .expected_version = std::nullopt};
+  const Edit edit{.payload = "{}", .answers = std::nullopt, .expected_version = std::nullopt};
   CHECK(code_of(store.project("nobody")) == ErrorCode::not_found);
   CHECK(code_of(store.generate(slug, StageName::api, {})) == ErrorCode::wrong_state);
-  CHECK(code_of(store.save(slug, StageName::api, draft)) == ErrorCode::wrong_state);
+  CHECK(code_of(store.save(slug, StageName::api, edit)) == ErrorCode::wrong_state);
   CHECK(code_of(store.complete(slug, StageName::product)) == ErrorCode::wrong_state);
   CHECK(code_of(store.revert(slug, StageName::product)) == ErrorCode::wrong_state);
-  const auto invalid = store.save(slug, StageName::product, draft);
+  const auto invalid = store.save(slug, StageName::product, edit);
   CHECK(code_of(invalid) == ErrorCode::invalid_input);
   CHECK(invalid.error().pointer == "/name");
   CHECK(code_of(
@@ -307,6 +307,143 @@ TEST_CASE("answers are kept as they were given, and an idea alone as it was writ
   answers.set(StageName::product, "constraints", {.selected = {"mvp"}, .text = "One person"});
   good(store.answer(made.project.slug, StageName::product, answers));
   CHECK(good(store.design(made.project.slug)).answers == answers);
+}
+
+TEST_CASE("a draft is kept as it was typed, makes no version, and is gone when the stage is saved") {
+  Bench bench;
+  auto& store = *bench.store;
+  const auto slug = good(store.create_project(tool_library())).project.slug;
+  constexpr auto stage = StageName::product;
+  CHECK(code_of(store.draft(slug, stage)) == ErrorCode::not_found);
+  CHECK(code_of(store.keep_draft(slug, stage, {})) == ErrorCode::invalid_input);
+  CHECK(code_of(store.keep_draft(slug, stage, {.data = "{", .answers = {}})) == ErrorCode::invalid_input);
+  design::Answers answers;
+  answers.set(stage, "elevator-pitch", {.selected = {}, .text = "Half a sent"});
+  good(store.keep_draft(slug, stage, {.data = R"({"name": 3, "unfinished": true})", .answers = answers}));
+  bench.reopen();
+  auto& again = *bench.store;
+  const auto draft = to_json(good(again.draft(slug, stage)));
+  CHECK(draft.at("data") == parse_json(R"({"name": 3, "unfinished": true})").value());
+  CHECK(draft.at("answers").at("elevator-pitch") == "Half a sent");
+  CHECK(good(again.versions(slug, stage)).empty());
+  CHECK(good(again.stage(slug, stage)).row.status == active);
+
+  good(again.answer(slug, stage, answers));
+  CHECK_FALSE(good(again.draft(slug, stage)).answers);
+  CHECK(code_of(again.save(slug, stage, {.payload = "{}", .answers = {}, .expected_version = {}})) ==
+        ErrorCode::invalid_input);
+  CHECK(good(again.draft(slug, stage)).data);
+  good(again.save(slug, stage, {.payload = product_named("One"), .answers = {}, .expected_version = {}}));
+  CHECK(code_of(again.draft(slug, stage)) == ErrorCode::not_found);
+
+  good(again.keep_draft(slug, stage, {.data = "[]", .answers = {}}));
+  good(again.discard_draft(slug, stage));
+  good(again.discard_draft(slug, stage));
+  CHECK(code_of(again.draft(slug, stage)) == ErrorCode::not_found);
+  good(again.archive_project(slug));
+  CHECK(code_of(again.keep_draft(slug, stage, {.data = "[]", .answers = {}})) == ErrorCode::wrong_state);
+}
+
+TEST_CASE("waivers need a rule and a reason, count in validate and complete, and travel in the package") {
+  Bench bench;
+  auto& store = *bench.store;
+  const auto slug = good(store.create_project(tool_library())).project.slug;
+  good(store.generate(slug, StageName::product, {}));
+  good(store.complete(slug, StageName::product));
+  constexpr std::string_view dangling = R"({"entities": [], "relationships": [
+    {"from": "Ghost", "to": "Shadow", "type": "one-to-many", "foreignKey": "ghostId"}]})";
+  good(store.save(slug,
+                  StageName::data_model,
+                  {.payload = std::string(dangling), .answers = {}, .expected_version = {}}));
+  CHECK(code_of(store.complete(slug, StageName::data_model)) == ErrorCode::has_findings);
+  CHECK(good(store.waivers(slug)).empty());
+
+  std::vector<design::Waiver> waivers;
+  for (const auto& finding : good(store.validate(slug)).findings) {
+    if (finding.severity != design::Severity::error) continue;
+    waivers.push_back({.rule = finding.rule,
+                       .stage = finding.stage,
+                       .pointer = finding.pointer,
+                       .reason = "The old tool book stays on paper",
+                       .extras = {}});
+  }
+  REQUIRE_FALSE(waivers.empty());
+  const auto refusal = [&](auto&& change) {
+    auto wrong = waivers;
+    change(wrong.back());
+    const auto outcome = store.set_waivers(slug, wrong);
+    CHECK(code_of(outcome) == ErrorCode::invalid_input);
+    return outcome.error();
+  };
+  const auto last = fmt::format("/{}", waivers.size() - 1);
+  CHECK(refusal([](auto& waiver) { waiver.rule = "entity-has-keys"; }).fix ==
+        "Did you mean `entity-has-key`? `nonagon rules` lists them.");
+  CHECK(refusal([](auto& waiver) { waiver.reason = " "; }).pointer == last + "/reason");
+  CHECK(refusal([](auto& waiver) { waiver.pointer = "entities"; }).pointer == last + "/pointer");
+  CHECK(good(store.waivers(slug)).empty());
+
+  CHECK(good(store.set_waivers(slug, waivers)).size() == waivers.size());
+  const auto validation = good(store.validate(slug));
+  CHECK(validation.status != store::ValidationStatus::errors);
+  CHECK(std::ranges::any_of(validation.findings,
+                            [](const auto& finding) { return finding.waived.has_value(); }));
+  CHECK(good(store.complete(slug, StageName::data_model)).row.status == complete);
+  const auto exported =
+      good(store.export_package(slug, store::ExportFormat::folder, bench.folder.path() / "out"));
+  CHECK(exported.package.validation_status != store::ValidationStatus::errors);
+  CHECK(good(pack::read_folder(exported.path)).at("waivers.json").find("The old tool book") !=
+        std::string::npos);
+  CHECK(good(store.set_waivers(slug, {})).empty());
+  CHECK(good(store.validate(slug)).status == store::ValidationStatus::errors);
+}
+
+TEST_CASE("budgets are kept, and what would go over one is refused") {
+  Bench bench;
+  CHECK(good(bench.store->budgets()) == Budgets{});
+  Budgets wanted;
+  wanted.call = good(read_limit("0.50", ""));
+  wanted.month = good(read_limit("20", ""));
+  good(bench.store->set_budgets(wanted));
+  bench.reopen();
+  CHECK(good(bench.store->budgets()) == wanted);
+  CHECK(to_json(wanted) ==
+        parse_json(R"({"call": "0.5", "project": null, "day": null, "month": "20"})").value().as_object());
+  for (const auto* text : {"", "-1", "1e3", "1,5", ".5", "5.", "12345678901", "none"}) {
+    CAPTURE(text);
+    CHECK(code_of(read_limit(text, "/call")) == ErrorCode::invalid_input);
+  }
+
+  const auto spent = Spending{.project = 0, .day = 0, .month = good(read_limit("19.75", ""))};
+  CHECK(check_budgets(wanted, spent, good(read_limit("0.25", ""))).has_value());
+  CHECK(code_of(check_budgets(wanted, spent, good(read_limit("0.26", "")))) == ErrorCode::over_budget);
+  CHECK(code_of(check_budgets(wanted, {}, good(read_limit("0.51", "")))) == ErrorCode::over_budget);
+  CHECK(check_budgets({}, spent, good(read_limit("100", ""))).has_value());
+  wanted = {.call = 0, .project = 0, .day = 0, .month = 0};
+  good(bench.store->set_budgets(wanted));
+  const auto slug = good(bench.store->create_project(tool_library())).project.slug;
+  CHECK(good(bench.store->generate(slug, StageName::product, {})).version == 1);
+}
+
+TEST_CASE("the built-in provider holds the sealed empty key, and a lost key file is told") {
+  Bench bench;
+  const auto sealed = [&] {
+    return good(store::default_provider(bench.store->connection(), bench.store->user()))->api_key_encrypted;
+  };
+  const auto before = sealed();
+  CHECK(before.size() > 40);
+  constexpr auto is_private = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+  for (const auto* file : {"key", "nonagon.sqlite", "nonagon.sqlite-wal"}) {
+    CAPTURE(file);
+    CHECK(std::filesystem::status(bench.folder.path() / "data" / file).permissions() == is_private);
+  }
+  CHECK(bench.store->check_keys().has_value());
+  bench.reopen();
+  CHECK(sealed() == before);
+  CHECK(bench.store->check_keys().has_value());
+  bench.store.reset();
+  std::filesystem::remove(bench.folder.path() / "data" / "key");
+  bench.store = bench.opened();
+  CHECK(code_of(bench.store->check_keys()) == ErrorCode::unavailable);
 }
 
 TEST_CASE("money is added up exactly") {

@@ -1,5 +1,6 @@
 #include <array>
 
+#include <boost/json/value_from.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
@@ -13,12 +14,6 @@ namespace {
 constexpr std::array positionals{Positional{"DIR", "Package folder"}};
 constexpr std::array options{Option{"--force", {}, "Overwrite compiled files that were edited by hand"}};
 constexpr std::array<std::string_view, 1> examples{"build out/tool-library.sdp"};
-
-json::array strings(const std::vector<std::string>& texts) {
-  json::array list;
-  for (const auto& text : texts) list.emplace_back(text);
-  return list;
-}
 
 Result<int> run_build(const Arguments& arguments, Console& console) {
   const auto report = TRY(workbench::build_package(arguments.get("DIR"), arguments.has("force")));
@@ -35,7 +30,7 @@ Result<int> run_build(const Arguments& arguments, Console& console) {
   console.answer(json::object{{"written", report.written},
                               {"unchanged", report.unchanged},
                               {"removed", report.removed},
-                              {"handEdited", strings(report.hand_edited)},
+                              {"handEdited", json::value_from(report.hand_edited)},
                               {"findings", design::to_json(report.findings)}});
   return 0;
 }

@@ -23,17 +23,17 @@ constexpr std::array<std::string_view, 2> examples{
 
 Result<int> run_stage_save(const Arguments& arguments, Console& console) {
   const auto stage = TRY(stage_of(arguments));
-  workbench::Draft draft;
-  if (const auto file = arguments.find_value("answers")) draft.answers = TRY(read_answers_file(*file));
+  workbench::Edit edit;
+  if (const auto file = arguments.find_value("answers")) edit.answers = TRY(read_answers_file(*file));
   if (const auto number = arguments.find_value("if-version"))
-    draft.expected_version = TRY(version_of(*number));
+    edit.expected_version = TRY(version_of(*number));
   const auto project = arguments.get("PROJECT");
   if (const auto file = arguments.find_value("FILE")) {
-    draft.payload = TRY(read_input(*file, "the payload"));
+    edit.payload = TRY(read_input(*file, "the payload"));
     auto store = TRY(open_store(console));
-    return answer_stage(TRY(store->save(project, stage, draft)), console);
+    return answer_stage(TRY(store->save(project, stage, edit)), console);
   }
-  if (!draft.answers) {
+  if (!edit.answers) {
     return fail({.code = ErrorCode::usage,
                  .detail = "there is nothing to save",
                  .pointer = {},
@@ -41,7 +41,7 @@ Result<int> run_stage_save(const Arguments& arguments, Console& console) {
                  .fix = "name the FILE with the payload, - for standard input, or --answers FILE"});
   }
   auto store = TRY(open_store(console));
-  return answer_stage(TRY(store->answer(project, stage, *draft.answers)), console);
+  return answer_stage(TRY(store->answer(project, stage, *edit.answers)), console);
 }
 
 }  // namespace

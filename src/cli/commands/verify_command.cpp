@@ -1,5 +1,6 @@
 #include <array>
 
+#include <boost/json/value_from.hpp>
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
@@ -12,12 +13,6 @@ namespace {
 
 constexpr std::array positionals{Positional{"PATH", "Package folder or zip"}};
 constexpr std::array<std::string_view, 1> examples{"verify out/tool-library-0.1.0.sdp.zip"};
-
-json::array strings(const std::vector<std::string>& texts) {
-  json::array list;
-  for (const auto& text : texts) list.emplace_back(text);
-  return list;
-}
 
 void print_paths(Console& console, std::string_view what, const std::vector<std::string>& paths) {
   for (const auto& path : paths) console.print(fmt::format("{} {}\n", console.red(what), path));
@@ -33,9 +28,9 @@ Result<int> run_verify(const Arguments& arguments, Console& console) {
                             result.changed.size() + result.missing.size() + result.unlisted.size()));
   console.answer(json::object{{"intact", result.is_intact()},
                               {"verified", result.verified},
-                              {"changed", strings(result.changed)},
-                              {"missing", strings(result.missing)},
-                              {"unlisted", strings(result.unlisted)}});
+                              {"changed", json::value_from(result.changed)},
+                              {"missing", json::value_from(result.missing)},
+                              {"unlisted", json::value_from(result.unlisted)}});
   return result.is_intact() ? exit_ok : exit_failed;
 }
 

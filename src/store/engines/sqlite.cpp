@@ -3,9 +3,11 @@
 #include <map>
 #include <utility>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "base/descriptor.hpp"
 #include "base/hash.hpp"
 #include "store/columns.hpp"
 #include "store/engines/sqlite_schema.hpp"
@@ -279,6 +281,8 @@ constexpr std::array settings{
 }  // namespace
 
 Result<std::unique_ptr<Connection>> open_sqlite(const std::filesystem::path& file) {
+  // SQLite would make it readable for others; its WAL files take the mode of this one.
+  const Descriptor made(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   sqlite3* raw = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);

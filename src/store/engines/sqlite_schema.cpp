@@ -179,8 +179,30 @@ CREATE TABLE carried_files (
 ) STRICT;
 )sql";
 
+constexpr std::string_view drafts_and_budgets = R"sql(
+CREATE TABLE drafts (
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  stage_id TEXT NOT NULL REFERENCES stages (id) ON DELETE CASCADE,
+  data TEXT CHECK (data IS NULL OR json_valid(data)),
+  answers TEXT CHECK (answers IS NULL OR json_valid(answers)),
+  updated_at TEXT NOT NULL,
+  PRIMARY KEY (user_id, stage_id),
+  CHECK (data IS NOT NULL OR answers IS NOT NULL)
+) STRICT;
+CREATE INDEX drafts_stage ON drafts (stage_id);
+
+CREATE TABLE budgets (
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  scope TEXT NOT NULL CHECK (scope IN ('call', 'project', 'day', 'month')),
+  amount TEXT NOT NULL CHECK (amount GLOB '[0-9]*' AND amount NOT GLOB '*[^0-9.]*'),
+  updated_at TEXT NOT NULL,
+  PRIMARY KEY (user_id, scope)
+) STRICT;
+)sql";
+
 constexpr std::array migrations{
     Migration{.name = "nine entities", .sql = nine_entities},
+    Migration{.name = "drafts and budgets", .sql = drafts_and_budgets},
 };
 
 }  // namespace
