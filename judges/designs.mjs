@@ -1,5 +1,5 @@
 // Which designs are judged, and how each becomes a package folder.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { execFile } from 'node:child_process'
@@ -23,18 +23,22 @@ function templates() {
     .map((id) => ({ name: `template-${id}`, make: { template: id } }))
 }
 
-// Authored payloads without their compiled files.
-function authored() {
-  const folder = path.join(root, 'tests/fixtures/designs')
+// Our own design, of which every stage is written down; golden designs and packages of other tools, whose later stages the
+// built-in engine fills in.
+function written() {
+  const fixtures = path.join(root, 'tests/fixtures')
+  const golden = readdirSync(path.join(fixtures, 'designs')).sort().map((name) => path.join(fixtures, 'designs', name))
+  const foreign = ['sdp-plain', 'sdp-embedded-ids/sdp'].map((name) => path.join(fixtures, name))
   return [
-    { name: 'nonagon', make: { payloads: path.join(root, 'design') } },
-    ...(existsSync(folder) ? readdirSync(folder).sort() : []).map((name) => ({ name: `golden-${name}`, make: { payloads: path.join(folder, name) } })),
+    { name: 'nonagon', make: { build: path.join(root, 'design') } },
+    ...golden.map((folder) => ({ name: `golden-${path.basename(folder)}`, make: { import: folder } })),
+    ...foreign.map((folder, number) => ({ name: `golden-foreign-${number + 1}`, make: { import: folder } })),
   ]
 }
 
 // "all", or names parted by commas.
 export function chosen(names) {
-  const all = [...ideas(), ...templates(), ...authored()]
+  const all = [...ideas(), ...templates(), ...written()]
   if (names === 'all') return all
   return names.split(',').map((name) => {
     const found = all.find((design) => design.name === name)
@@ -59,10 +63,12 @@ async function write({ name, make }, program, output) {
   mkdirSync(home, { recursive: true })
   const nonagon = async (...words) => JSON.parse((await run(program, [...words, '--json'], { maxBuffer: 2 ** 28 })).stdout)
   let folder
-  if (make.payloads) {
+  if (make.build) {
     folder = path.join(home, `${name}.sdp`)
-    cpSync(make.payloads, folder, { recursive: true })
+    cpSync(make.build, folder, { recursive: true })
     await nonagon('build', folder)
+  } else if (make.import) {
+    folder = path.resolve((await nonagon('import', make.import, '--derive', '-o', home)).path)
   } else {
     const from = make.template ? ['--template', make.template] : ['--idea', make.idea]
     folder = path.resolve((await nonagon('design', ...from, '-o', home)).path)

@@ -1,4 +1,6 @@
-// Where the package keeps the workflow that the product's repository puts under .github/workflows/.
-export function isWorkflow(name) {
-  return name === 'infrastructure/ci.yml' || /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(name)
+import { filesOf } from './files.mjs'
+
+// What the product's repository puts under .github/workflows/. Other services' files have no `on`.
+export function workflowsOf(design) {
+  return filesOf(design, (name) => /(^|\/)ci\.ya?ml$/.test(name) || name.includes('.github/workflows/')).filter(({ text }) => /^["']?on["']?:/m.test(text))
 }

@@ -99,6 +99,6 @@ function enumFaults(design, schema, rows) {
 function sameDefault(wanted, live) {
   if (wanted === null || live === null || live === 'NULL') return wanted === null && (live === null || live === 'NULL')
   const plain = (text) => text.replaceAll(/[()\s]/g, '').replaceAll("\\'", "''").replaceAll('\\\\', '\\').toLowerCase()
-    .replace(/^true$/, '1').replace(/^false$/, '0').replace(/^current_date$/, 'curdate')
+    .replace(/^true$/, '1').replace(/^false$/, '0').replace(/^current_date$/, 'curdate').replace(/\.0+'$/, "'")
   return plain(wanted) === plain(live) || Number(plain(wanted)) === Number(plain(live).replaceAll("'", ''))
 }

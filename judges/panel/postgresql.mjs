@@ -53,7 +53,8 @@ function look(server, database, design, schema, verdicts) {
   const rows = read.out.split('\n').filter(Boolean).map((line) => JSON.parse(line))
   const wanted = promised(design, 'postgresql')
   const live = { tables: Object.fromEntries(rows.map((row) => [row.name, tableOf(row)])) }
-  for (const text of differences(wanted, live, sameDefault)) verdicts.error(design, text)
+  const same = (one, other) => sameDefault(one, other) || meansTheSame(server, database, one, other)
+  for (const text of differences(wanted, live, same)) verdicts.error(design, text)
   for (const text of unkept(design, wanted.schema)) verdicts.error(design, text)
   for (const text of enumFaults(design, wanted.schema, rows)) verdicts.error(design, text)
   verdicts.checked(design, rows.length)
@@ -96,4 +97,10 @@ function sameDefault(wanted, live) {
   if (wanted === null || live === null) return wanted === live
   const plain = (text) => text.replaceAll(/::("[^"]*"|[a-z_ ]+)(\([\d, ]+\))?(\[\])?/g, '').replaceAll(/[()\s]/g, '').toLowerCase()
   return plain(wanted) === plain(live)
+}
+
+// Whether the server, asked, sees one value; `live` says its type in a cast.
+function meansTheSame(server, database, wanted, live) {
+  const type = /::([a-z_ ]+(?:\([\d, ]+\))?(?:\[\])?|[a-z0-9_]+(?:\[\])?)$/.exec(live ?? '')?.[1]
+  return wanted !== null && type !== undefined && server.run(database, `SELECT (${wanted})::${type} = (${live})`).out.trim() === 't'
 }

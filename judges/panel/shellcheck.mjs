@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { parse } from 'yaml'
 import { filesOf } from '../files.mjs'
-import { isWorkflow } from '../workflows.mjs'
+import { workflowsOf } from '../workflows.mjs'
 
 export const title = 'ShellCheck over scripts, steps of workflows and RUN lines of Dockerfiles'
 
@@ -17,7 +17,7 @@ export async function judge(designs, verdicts) {
 
 function scriptsOf(design) {
   const scripts = filesOf(design, (name) => name.endsWith('.sh')).map(({ path, text }) => [path, text])
-  for (const { path, text } of filesOf(design, isWorkflow)) {
+  for (const { path, text } of workflowsOf(design)) {
     for (const [job, { steps = [] }] of Object.entries(parse(text).jobs ?? {})) {
       for (const { run } of steps) if (run) scripts.push([`${path} ${job}`, run.replaceAll(/\$\{\{[^}]*\}\}/g, 'value')])
     }

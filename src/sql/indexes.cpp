@@ -115,8 +115,15 @@ std::string method_of(const Lowering& lowering, const Index& index, const std::v
   return {};
 }
 
-// Where a condition could not be kept, two indexes may become one.
-bool is_doubled(const Schema& schema, const IndexDefinition& index) {
+// Where a condition could not be kept, two indexes may become one, or one that a unique constraint brings.
+bool is_doubled(const Schema& schema, const Table& table, const IndexDefinition& index) {
+  const bool is_plain = !index.is_unique && index.where.empty() && index.method.empty();
+  const bool is_constraint = std::ranges::any_of(table.uniques, [&](const UniqueConstraint& unique) {
+    return std::ranges::equal(unique.columns, index.columns, {}, [&](const std::string& column) {
+      return identifier(schema.engine, column);
+    });
+  });
+  if (is_plain && is_constraint) return true;
   return std::ranges::any_of(schema.indexes, [&](const IndexDefinition& other) {
     return other.table == index.table && other.columns == index.columns && other.where == index.where &&
            other.method == index.method && other.is_unique == index.is_unique;
@@ -166,7 +173,7 @@ void add_decided(Lowering& lowering, const Index& index, const Table& table) {
     if (!operators.empty()) made.columns.back() = fmt::format("{} {}", column.sql, operators);
   }
   if (!can_be_key(lowering, table, plain)) return refuse("a key of this engine cannot hold it");
-  if (is_doubled(lowering.schema, made)) return;
+  if (is_doubled(lowering.schema, table, made)) return;
   made.name = lowering.relations.take(made.where.empty() ? name : name + "_partial");
   lowering.schema.indexes.push_back(std::move(made));
 }

@@ -90,6 +90,14 @@ Result<std::string> checked_text(const Dialect& dialect,
   return dialect.text_literal(text_of(value));
 }
 
+// "2026-01-31T12:30:00Z" → "2026-01-31 12:30:00": MySQL and MariaDB know no zones in texts; sessions are in
+// UTC.
+std::string without_zone(std::string text) {
+  if (text.ends_with('Z')) text.pop_back();
+  std::ranges::replace(text, 'T', ' ');
+  return text;
+}
+
 bool names_one_of(const json::value& value, std::span<const std::string_view> words) {
   const auto* text = value.if_string();
   return text != nullptr &&
@@ -174,7 +182,9 @@ Result<std::string> literal(const Dialect& dialect, const FieldType& type, const
     case TypeKind::uuid: return checked_text(dialect, type, value, is_uuid(text));
     case TypeKind::date: return checked_text(dialect, type, value, is_date(text));
     case TypeKind::time: return checked_text(dialect, type, value, is_time(text));
-    case TypeKind::datetime: return checked_text(dialect, type, value, is_instant(text));
+    case TypeKind::datetime:
+      if (!is_instant(text)) return misfit(type, value);
+      return dialect.text_literal(dialect.engine == design::Engine::mysql ? without_zone(text) : text);
     case TypeKind::enum_:
       return checked_text(dialect, type, value, std::ranges::find(type.values, text) != type.values.end());
     case TypeKind::string:

@@ -60,6 +60,7 @@ Schema lower(const design::Design& design, design::Engine engine) {
   if (!design.database.tables.empty()) {
     add_explicit_tables(lowering);
     sort_tables(lowering);
+    add_indexes(lowering);
     return std::move(lowering.schema);
   }
   find_looked_up(lowering);

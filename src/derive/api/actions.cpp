@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "derive/reading/list_plan.hpp"
+#include "design/operations.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -263,7 +264,11 @@ void add_pairs(ApiDraft& draft) {
     const auto other = camel_case((*right)->name);
     const auto add = [&](std::string_view verb, std::string_view between, std::string_view effect) {
       Action action{
-          .id = fmt::format("{}{}{}{}", verb, (*right)->name, between, (*left)->name),
+          .id = fmt::format("{}{}{}{}",
+                            verb,
+                            design::program_name((*right)->name),
+                            between,
+                            design::program_name((*left)->name)),
           .entity = (*left)->name,
           .name = fmt::format("{}-{}", verb, slug_of(kebab_case((*right)->name), 60)),
           .method = "POST",

@@ -27,6 +27,27 @@ std::string_view mark_of(const design::Entity& entity, const design::Field& fiel
   return field.unique ? " UK" : "";
 }
 
+// Words that Mermaid's grammar takes for its own, in any letter case, unless they stand in quotes.
+constexpr auto key_words = std::to_array<std::string_view>({"acctitle",
+                                                            "accdescr",
+                                                            "class",
+                                                            "classdef",
+                                                            "direction",
+                                                            "end",
+                                                            "erdiagram",
+                                                            "many",
+                                                            "one",
+                                                            "style",
+                                                            "subgraph",
+                                                            "title",
+                                                            "to"});
+
+std::string entity_name(const TypeNames& names, const design::Entity& entity) {
+  const auto& name = names.of(entity);
+  const bool is_key_word = std::ranges::find(key_words, lower(name)) != key_words.end();
+  return is_key_word ? fmt::format("\"{}\"", name) : name;
+}
+
 std::string label(std::string_view text) {
   return fmt::format("\"{}\"", replace_all(one_line(text), "\"", "'"));
 }
@@ -41,15 +62,14 @@ std::string_view crow_foot(const design::ForeignKey& key) {
 Files emit(const Source& source) {
   const auto& design = source.design;
   const auto& model = design.data_model;
-  const TypeNames names(
-      model, {"erDiagram", "title", "direction", "style", "classDef", "class", "TB", "BT", "LR", "RL"});
+  const TypeNames names(model, {});
   const auto keys = foreign_keys(model);
   std::unordered_set<const design::Field*> foreign;
   for (const auto& key : keys) foreign.insert(key.field);
   std::string out = fmt::format("%% {}\nerDiagram\n", derived_mark(made_from));
   const auto line = std::back_inserter(out);
   for (const auto& entity : model.entities) {
-    fmt::format_to(line, "  {} {{\n", names.of(entity));
+    fmt::format_to(line, "  {} {{\n", entity_name(names, entity));
     for (const auto& field : entity.fields) {
       fmt::format_to(line,
                      "    {} {}{}{}\n",
@@ -63,9 +83,9 @@ Files emit(const Source& source) {
   for (const auto& key : keys) {
     fmt::format_to(line,
                    "  {} {} {} : {}\n",
-                   names.of(*key.target),
+                   entity_name(names, *key.target),
                    crow_foot(key),
-                   names.of(*key.owner),
+                   entity_name(names, *key.owner),
                    label(key.field->name));
   }
   for (const auto& relationship : model.relationships) {
@@ -74,7 +94,8 @@ Files emit(const Source& source) {
     if (relationship.type != design::Cardinality::many_to_many || from == nullptr || to == nullptr) continue;
     const auto name = relationship.foreign_key.empty() ? std::string_view("many")
                                                        : std::string_view(relationship.foreign_key);
-    fmt::format_to(line, "  {} }}o--o{{ {} : {}\n", names.of(*from), names.of(*to), label(name));
+    fmt::format_to(
+        line, "  {} }}o--o{{ {} : {}\n", entity_name(names, *from), entity_name(names, *to), label(name));
   }
   return one("data-model/erd.mmd", std::move(out));
 }

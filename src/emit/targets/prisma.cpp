@@ -18,6 +18,9 @@ using design::TypeKind;
 
 constexpr std::string_view made_from = "stages/dataModel.json, stages/database.json, stages/api.json";
 
+// MongoDB calls every document's key so.
+const std::string mongodb_key = "_id";
+
 struct Row {
   std::string name;
   std::string type;
@@ -176,8 +179,9 @@ class Writer {
       }
       if (names.size() != index.columns.size()) continue;
       const bool is_gin = index.method == "gin";
-      model.attributes.push_back(
-          fmt::format("@@index([{}]{})", join(names, ", "), is_gin ? ", type: Gin" : ""));
+      auto attribute = fmt::format("@@index([{}]{})", join(names, ", "), is_gin ? ", type: Gin" : "");
+      if (std::ranges::find(model.attributes, attribute) == model.attributes.end())
+        model.attributes.push_back(std::move(attribute));
     }
   }
 
@@ -240,12 +244,18 @@ class Writer {
     return {};
   }
 
+  // Prisma refuses a field that is called as another field's column.
+  static std::string field_name(Model& model, std::string wanted, std::string_view own_column) {
+    if (wanted != own_column && find_column(*model.table, wanted) != nullptr) wanted += "Field";
+    return model.names.take(std::move(wanted));
+  }
+
   void add_column(Model& model, const sql::Column& column) {
     const auto& type = column.logical_type;
     const bool is_list = type.is_list && has_lists();
     const auto wanted = column.field != nullptr ? ascii_name(column.field->name, "unnamed")
                                                 : ascii_name(camel_case(column.name), "unnamed");
-    Row row{.name = model.names.take(wanted), .type = {}, .attributes = {}, .comment = {}};
+    Row row{.name = field_name(model, wanted, column.name), .type = {}, .attributes = {}, .comment = {}};
     model.field_of.emplace(column.name, row.name);
     row.type = column.is_native_enum && column.field != nullptr
                    ? enum_of(model, column)
@@ -263,7 +273,8 @@ class Writer {
       attributes.push_back(std::move(value));
     if (column.field != nullptr && column.field->name == "updatedAt" && type.kind == TypeKind::datetime)
       attributes.emplace_back("@updatedAt");
-    if (row.name != column.name) attributes.push_back(fmt::format("@map({})", text_literal(column.name)));
+    const auto& stored = is_key && schema_.engine == Engine::mongodb ? mongodb_key : column.name;
+    if (row.name != stored) attributes.push_back(fmt::format("@map({})", text_literal(stored)));
     auto native = schema_.engine == Engine::postgresql ? postgresql_native(column)
                   : schema_.engine == Engine::mysql    ? mysql_native(column)
                                                        : std::string();
@@ -294,7 +305,7 @@ class Writer {
       auto rule = pascal_case(key.on_delete == "SET NULL" ? "set null" : lower(key.on_delete));
       if (schema_.engine == Engine::mongodb) rule = "NoAction, onUpdate: NoAction";
       model.relations.push_back(
-          {model.names.take(stem),
+          {field_name(model, stem, {}),
            target->name + (column.is_nullable ? "?" : ""),
            fmt::format("@relation(\"{}\", fields: [{}], references: [{}], onDelete: {})",
                        relation,
@@ -308,9 +319,11 @@ class Writer {
                         : is_single                  ? camel_case(model.name)
                                                      : plural_of(camel_case(model.name));
       target->relations.push_back(
-          {target->names.take(
+          {field_name(
+               *target,
                ascii_name(back, "rows") +
-               (stem == camel_case(target->name) ? "" : "As" + ascii_name(pascal_case(stem), "Target"))),
+                   (stem == camel_case(target->name) ? "" : "As" + ascii_name(pascal_case(stem), "Target")),
+               {}),
            model.name + (is_single ? "?" : "[]"),
            fmt::format("@relation(\"{}\")", relation),
            {}});

@@ -73,7 +73,7 @@ class SectionCompiler {
     auto out = fmt::format("# {}\n", trim(section.name).empty() ? "Screen" : markdown_text(section.name));
     if (!trim(section.description).empty())
       out += fmt::format("\n{}\n", markdown_sentence(section.description));
-    out += "\n" + facts(section);
+    if (const auto lines = facts(section); !lines.empty()) out += "\n" + lines;
     out += fmt::format("\n![Picture of the screen {}]({}.svg)\n",
                        markdown_text(section.name),
                        index_.stem(section).substr(index_.stem(section).rfind('/') + 1));
@@ -261,8 +261,11 @@ class SectionCompiler {
     if (!section.state_management) return {};
     std::string out;
     const auto& kept = *section.state_management;
-    if (!kept.server.empty()) out += fmt::format("- From the server: {}\n", markdown_codes(kept.server));
-    if (!kept.client.empty()) out += fmt::format("- On this screen: {}\n", markdown_codes(kept.client));
+    const auto add = [&](std::string_view where, const std::string& what) {
+      if (!what.empty()) out += fmt::format("- {}: {}\n", where, what);
+    };
+    add("From the server", markdown_codes(kept.server));
+    add("On this screen", markdown_codes(kept.client));
     return out;
   }
 
