@@ -1,5 +1,5 @@
 # Every target sets itself up first: missing packages are installed, then the program is built.
-.PHONY: help setup build design test test-sanitized judges bench quality kills lint golden format clean
+.PHONY: help setup build design test test-sanitized judges bench quality kills fuzz lint golden format clean
 
 IDEA ?= A bike repair shop desk: customers drop off bikes, mechanics work on repair tickets with parts and labour, \
   customers approve quotes by a link, and the shop invoices on pick-up.
@@ -11,6 +11,7 @@ help:
 	@echo "make bench    print the performance figures;  make quality: those of the built-in engine"
 	@echo "make judges   hold every design's files against the tools that others wrote"
 	@echo "make kills    kill -9 the program 200 times in each write command"
+	@echo "make fuzz     run every fuzz target for a minute"
 	@echo "make lint     clang-tidy over changed files;  make format: clang-format over all"
 	@echo "make golden   rewrite the golden files, to be read with git diff"
 
@@ -44,6 +45,9 @@ quality: build
 kills: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-test-kills
 	@NONAGON_KILLS=200 NONAGON_SOURCE=$(CURDIR) NONAGON_BINARY=$(CURDIR)/build/nonagon build/nonagon-test-kills
+
+fuzz: setup
+	@scripts/fuzz.sh
 
 lint: build
 	@scripts/lint.sh

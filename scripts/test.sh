@@ -1,9 +1,10 @@
 #!/bin/bash
-# Builds and runs every test: scripts/test.sh [release|asan]…   Without arguments both: gcc 12 as shipped, clang 19 with ASan and UBSan.
+# Builds and runs every test: scripts/test.sh [release|asan|tsan]…   Without arguments all three: gcc 12 as shipped; clang 19 with ASan
+# and UBSan, fuzz targets among them; with ThreadSanitizer the tests of what threads share.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 presets=("$@")
-[ ${#presets[@]} -gt 0 ] || presets=(release asan)
+[ ${#presets[@]} -gt 0 ] || presets=(release asan tsan)
 jobs=${JOBS:-$(nproc)}
 
 for preset in "${presets[@]}"; do
@@ -13,7 +14,13 @@ for preset in "${presets[@]}"; do
   started=$SECONDS
   mkdir -p "$folder"
   cmake --preset "$preset" >"$folder/configure.log" 2>&1 || { cat "$folder/configure.log"; exit 1; }
-  ninja -C "$folder" -j"$jobs" --quiet
+  shared=()
+  chosen=()
+  if [ "$preset" = tsan ]; then
+    shared=(nonagon-test-store nonagon-test-workbench)
+    chosen=(--tests-regex '^(store|workbench)$')
+  fi
+  ninja -C "$folder" -j"$jobs" --quiet "${shared[@]}"
   printf '== %s: built in %d s; tests\n' "$preset" $((SECONDS - started))
-  ctest --test-dir "$folder" --output-on-failure --no-tests=error -j"$jobs"
+  ctest --test-dir "$folder" --output-on-failure --no-tests=error -j"$jobs" "${chosen[@]}"
 done

@@ -4,30 +4,10 @@
 #include <charconv>
 #include <cmath>
 
-#include <boost/json/parse_options.hpp>
-#include <boost/json/stream_parser.hpp>
 #include <fmt/format.h>
 
 namespace nonagon {
 namespace {
-
-struct Place {
-  std::size_t line;
-  std::size_t column;
-};
-
-Place place_of(std::string_view text, std::size_t offset) {
-  Place place{1, 1};
-  for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
-    if (text[i] == '\n') {
-      ++place.line;
-      place.column = 1;
-    } else {
-      ++place.column;
-    }
-  }
-  return place;
-}
 
 template <class Number>
 void append_number(std::string& out, Number value) {
@@ -36,13 +16,19 @@ void append_number(std::string& out, Number value) {
   out.append(digits.data(), end);
 }
 
+// Zero has no sign: -0 would be read again as the integer 0.
+void append_double(std::string& out, double value) {
+  ensure(std::isfinite(value), "JSON holds no infinities (RFC 8259, section 6)");
+  append_number(out, value == 0 ? 0.0 : value);
+}
+
 void append_scalar(std::string& out, const json::value& value) {
   switch (value.kind()) {
     case json::kind::null: out += "null"; break;
     case json::kind::bool_: out += value.get_bool() ? "true" : "false"; break;
     case json::kind::int64: append_number(out, value.get_int64()); break;
     case json::kind::uint64: append_number(out, value.get_uint64()); break;
-    case json::kind::double_: append_number(out, value.get_double()); break;
+    case json::kind::double_: append_double(out, value.get_double()); break;
     case json::kind::string: append_json_text(out, value.get_string()); break;
     case json::kind::array:
     case json::kind::object: break;
@@ -75,29 +61,6 @@ void append_line(std::string& out, const json::value& value) {
 }
 
 }  // namespace
-
-Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) {
-  if (text.size() > limits.bytes) {
-    return fail(ErrorCode::limit_reached,
-                fmt::format("the JSON text has {} bytes; at most {} are read", text.size(), limits.bytes));
-  }
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  json::parse_options options;
-  options.max_depth = limits.depth;
-  json::stream_parser parser({}, options);
-  json::error_code error;
-  const auto used = parser.write_some(text.data(), text.size(), error);
-  if (!error && used < text.size() && text.find_first_not_of(" \t\r\n", used) != std::string_view::npos) {
-    error = json::error::extra_data;
-  }
-  if (!error) parser.finish(error);
-  if (error) {
-    const auto [line, column] = place_of(text, used);
-    const auto code = error == json::error::too_deep ? ErrorCode::limit_reached : ErrorCode::invalid_input;
-    return fail(code, fmt::format("not valid JSON at line {}, column {}: {}", line, column, error.message()));
-  }
-  return parser.release();
-}
 
 void append_json_text(std::string& out, std::string_view value) {
   out += '"';
@@ -198,8 +161,7 @@ void JsonWriter::number(long long value) {
 
 void JsonWriter::number(double value) {
   element();
-  ensure(std::isfinite(value), "JSON holds no infinities (RFC 8259, section 6)");
-  append_number(out_, value);
+  append_double(out_, value);
 }
 
 void JsonWriter::boolean(bool value) {

@@ -1,5 +1,8 @@
 #include "base/json.hpp"
 
+#include <bit>
+#include <cmath>
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -35,6 +38,26 @@ json::value some_json(int depth) {
 }
 
 }  // namespace
+
+TEST_CASE("a number that no double holds is refused at its place, and zero has no sign") {
+  const auto refused = parse_json("{\n  \"a\": [1, {\"b\": 1e400}]}");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == ErrorCode::invalid_input);
+  CHECK(refused.error().detail.starts_with("not valid JSON at line 2, column "));
+  CHECK(write_json_line(parse_json("[-0.0, -0, 0e5, 1e-400]").value()) == "[0,0,0,0]");
+}
+
+TEST_CASE("every double is read as it was written") {
+  rc::check([](std::uint64_t bits) {
+    const auto number = std::bit_cast<double>(bits);
+    RC_PRE(std::isfinite(number));
+    const auto text = write_json_line(json::value(number));
+    RC_ASSERT(parse_json(text).value().to_number<double>() == number);
+  });
+  for (const auto* text :
+       {"1.8088101387491814e-140", "6.689921856898562e-217", "3.936162278297495e+69", "5e-324"})
+    CHECK(write_json_line(parse_json(text).value()) == text);
+}
 
 TEST_CASE("canonical JSON is read back as it was written") {
   CHECK(rc::check([] {

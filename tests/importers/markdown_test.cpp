@@ -58,12 +58,12 @@ TEST_CASE("JSON counts where it differs from the table, and the difference is to
 ```
 )~";
   const auto imported = import_files({{"shop.md", document}}, "shop.md");
-REQUIRE(imported);
-CHECK(imported->design.data_model.entities[0].fields[1].required);
-CHECK(imported->design.data_model.relationships.size() == 1);
-CHECK(std::ranges::any_of(imported->notes, [](const Note& note) {
-  return note.text.starts_with("`Ticket.state` differs: required");
-}));
+  REQUIRE(imported);
+  CHECK(imported->design.data_model.entities[0].fields[1].required);
+  CHECK(imported->design.data_model.relationships.size() == 1);
+  CHECK(std::ranges::any_of(imported->notes, [](const Note& note) {
+    return note.text.starts_with("`Ticket.state` differs: required");
+  }));
 }
 
 TEST_CASE("bytes that are no text, and texts without an entity, are refused with what to do") {
@@ -77,6 +77,16 @@ TEST_CASE("bytes that are no text, and texts without an entity, are refused with
   }
   CHECK(import_files({{"x.md", std::string(6U << 20U, 'a')}}, "x.md").error().code ==
         ErrorCode::limit_reached);
+}
+
+TEST_CASE("a cell that no payload may hold is told with its place") {
+  const auto imported =
+      import_files({{"x.md", "## Entities\n### Kite\n| Field | Type |\n|---|---|\n| tail |\n"}}, "x.md");
+  REQUIRE(imported);
+  REQUIRE(imported->design.data_model.entities.size() == 1);
+  CHECK(std::ranges::any_of(imported->notes, [](const Note& note) {
+    return note.kind == Note::Kind::missing && note.place == "x.md#/entities/0/fields/0/type";
+  }));
 }
 
 TEST_CASE("Markdown of any kind is read in linear time") {

@@ -203,8 +203,8 @@ Result<Imported> read(const Files& files) {
           package);
     compare(model, tables, package, file);
     if (model.relationships.empty()) model.relationships = std::move(tables.relationships);
-  } else {
-    model = std::move(tables);
+  } else if (!tables.entities.empty()) {
+    adopt(imported.design, design::StageName::data_model, design::to_value(tables), file, package);
   }
   if (model.entities.empty()) {
     return fail({.code = ErrorCode::invalid_input,
