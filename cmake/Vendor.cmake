@@ -6,6 +6,7 @@ find_library(YAML_CPP libyaml-cpp.a REQUIRED)
 find_library(UTF8PROC libutf8proc.a REQUIRED)
 find_library(ZLIB libz.a REQUIRED)
 find_library(CRYPTO libcrypto.a REQUIRED)
+find_package(Threads REQUIRED)
 target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB} ${CRYPTO})
 
 # SQLite's amalgamation, fetched and checked by scripts/setup.sh.

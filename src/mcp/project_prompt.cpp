@@ -7,9 +7,11 @@ std::string prompt_argument(const json::object& arguments, std::string_view name
   return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
 }
 
-json::array user_message(std::string text) {
-  return {
+PromptAnswer user_message(std::string text) {
+  PromptAnswer answer;
+  answer.messages = {
       json::object{{"role", "user"}, {"content", json::object{{"type", "text"}, {"text", std::move(text)}}}}};
+  return answer;
 }
 
 }  // namespace nonagon::mcp

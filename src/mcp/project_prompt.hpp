@@ -14,7 +14,7 @@ struct ProjectPrompt {
   std::string_view title;
   std::string_view description;
   std::span<const PromptArgument> arguments;
-  RpcResult<json::array> (*messages)(const workbench::Snapshot& snapshot, const json::object& arguments);
+  RpcResult<PromptAnswer> (*answer)(const workbench::Snapshot& snapshot, const json::object& arguments);
 };
 
 // All prompts, sorted by file name.
@@ -23,7 +23,7 @@ std::span<const ProjectPrompt* const> project_prompts();
 // The text of an argument, empty when it was not given.
 std::string prompt_argument(const json::object& arguments, std::string_view name);
 
-// One message of the user.
-json::array user_message(std::string text);
+// An answer of one message of the user.
+PromptAnswer user_message(std::string text);
 
 }  // namespace nonagon::mcp

@@ -179,18 +179,18 @@ Service project_service(CurrentSnapshot current, std::string_view program_versio
                   .version = std::string(program_version),
                   .instructions = std::string(instructions)};
   for (const auto* tool : project_tools()) {
-    service.tools.push_back(
-        {.definition = definition_of(*tool), .call = [tool, current](const json::object& arguments) {
-           return tool->answer(*current(), arguments);
-         }});
+    service.tools.push_back({.definition = definition_of(*tool),
+                             .call = [tool, current](const json::object& arguments, const Exchange&) {
+                               return RpcResult<ToolAnswer>(tool->answer(*current(), arguments));
+                             }});
   }
   for (const auto* prompt : project_prompts()) {
     service.prompts.push_back({.name = std::string(prompt->name),
                                .title = std::string(prompt->title),
                                .description = std::string(prompt->description),
                                .arguments = {prompt->arguments.begin(), prompt->arguments.end()},
-                               .messages = [prompt, current](const json::object& arguments) {
-                                 return prompt->messages(*current(), arguments);
+                               .get = [prompt, current](const json::object& arguments, const Exchange&) {
+                                 return prompt->answer(*current(), arguments);
                                }});
   }
   service.resource_templates = templates_of(current()->design.slug);

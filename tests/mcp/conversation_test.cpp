@@ -16,20 +16,22 @@ struct Fixture {
     service.name = "fixture";
     service.version = "1.0.0";
     service.instructions = "Say hello.";
-    service.tools.push_back({.definition = {{"name", "greet"},
-                                            {"title", "Greet"},
-                                            {"inputSchema", {{"type", "object"}}},
-                                            {"outputSchema", {{"type", "object"}}}},
-                             .call = [](const json::object& arguments) {
-                               if (!arguments.contains("name")) return error_answer("`name` is missing");
-                               return data_answer({{"greeting", arguments.at("name")}});
-                             }});
-    service.prompts.push_back(
-        {.name = "hello",
-         .title = "Hello",
-         .description = "Greets.",
-         .arguments = {{"who", "Whom", true}},
-         .messages = [](const json::object&) { return RpcResult<json::array>(json::array{}); }});
+    service.tools.push_back(
+        {.definition = {{"name", "greet"},
+                        {"title", "Greet"},
+                        {"inputSchema", {{"type", "object"}}},
+                        {"outputSchema", {{"type", "object"}}}},
+         .call = [](const json::object& arguments, const Exchange&) -> RpcResult<ToolAnswer> {
+           if (!arguments.contains("name")) return error_answer("`name` is missing");
+           return data_answer({{"greeting", arguments.at("name")}});
+         }});
+    service.prompts.push_back({.name = "hello",
+                               .title = "Hello",
+                               .description = "Greets.",
+                               .arguments = {{"who", "Whom", true}},
+                               .get = [](const json::object&, const Exchange&) {
+                                 return RpcResult<PromptAnswer>(PromptAnswer{});
+                               }});
     service.resources = [] {
       json::array all;
       for (int i = 0; i < 250; ++i)
@@ -246,11 +248,13 @@ TEST_CASE("only those who asked are told of a change, until they cancel") {
   Fixture fixture;
   Conversation old(fixture.service);
   only(old.receive(legacy(1, "initialize", R"({"protocolVersion":"2025-11-25"})")));
-  CHECK(old.resources_changed({"x://note"}, false).empty());
+  CHECK(old.announce({.has_resource_list = false, .resources = {"x://note"}}).empty());
   only(old.receive(legacy(2, "resources/subscribe", R"({"uri":"x://note"})")));
-  CHECK(only(old.resources_changed({"x://note", "x://other"}, false)).at("params").at("uri") == "x://note");
+  CHECK(only(old.announce({.has_resource_list = false, .resources = {"x://note", "x://other"}}))
+            .at("params")
+            .at("uri") == "x://note");
   only(old.receive(legacy(3, "resources/unsubscribe", R"({"uri":"x://note"})")));
-  CHECK(old.resources_changed({"x://note"}, false).empty());
+  CHECK(old.announce({.has_resource_list = false, .resources = {"x://note"}}).empty());
 
   Conversation current(fixture.service);
   const auto acknowledged = only(current.receive(modern(
@@ -261,10 +265,10 @@ TEST_CASE("only those who asked are told of a change, until they cancel") {
   CHECK(acknowledged.at("params").at("notifications") ==
         json::value(json::object{{"resourcesListChanged", true},
                                  {"resourceSubscriptions", json::array{"x://note"}}}));
-  const auto told = current.resources_changed({"x://note"}, true);
+  const auto told = current.announce({.has_resource_list = true, .resources = {"x://note"}});
   REQUIRE(told.size() == 2);
   CHECK(told[1].find(R"("io.modelcontextprotocol/subscriptionId":7)") != std::string::npos);
   CHECK(current.receive(R"({"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}})")
             .empty());
-  CHECK(current.resources_changed({"x://note"}, true).empty());
+  CHECK(current.announce({.has_resource_list = true, .resources = {"x://note"}}).empty());
 }

@@ -172,9 +172,8 @@ TEST_CASE("every file of the package is a resource with its bytes") {
 
 TEST_CASE("a change on disk is seen at the next request, and half an edit is not") {
   const test::TemporaryFolder folder;
-  std::filesystem::copy(test::source_root() / "design",
-                        folder.path() / "shop",
-                        std::filesystem::copy_options::recursive);
+  std::filesystem::copy(
+      test::source_root() / "design", folder.path() / "shop", std::filesystem::copy_options::recursive);
   const auto product = folder.path() / "shop/stages/product.json";
   auto watched = workbench::Watched::open(workbench::package_source(folder.path() / "shop"));
   REQUIRE(watched.has_value());

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array arguments{PromptArgument{"section", "Id of the screen", true}};
 constexpr std::size_t budget_tokens = 9'000;
 
-RpcResult<json::array> messages(const workbench::Snapshot& snapshot, const json::object& given) {
+RpcResult<PromptAnswer> answer(const workbench::Snapshot& snapshot, const json::object& given) {
   const auto id = prompt_argument(given, "section");
   const auto& sections = snapshot.design.sections.sections;
   if (std::ranges::find(sections, id, &design::Section::id) == sections.end())
@@ -51,7 +51,7 @@ extern constinit const ProjectPrompt implement_section{
     .title = "Implement a screen",
     .description = "Everything needed to build one screen, with the order of work and what done means.",
     .arguments = arguments,
-    .messages = messages,
+    .answer = answer,
 };
 
 }  // namespace nonagon::mcp

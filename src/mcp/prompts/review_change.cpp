@@ -13,7 +13,7 @@ constexpr std::array arguments{
 constexpr std::size_t budget_tokens = 7'000;
 constexpr std::size_t most_change_bytes = 100'000;
 
-RpcResult<json::array> messages(const workbench::Snapshot& snapshot, const json::object& given) {
+RpcResult<PromptAnswer> answer(const workbench::Snapshot& snapshot, const json::object& given) {
   const auto change = prompt_argument(given, "change");
   if (change.size() > most_change_bytes)
     return refuse(RpcCode::invalid_params, "the change is longer than 100 kB; give one part at a time");
@@ -47,7 +47,7 @@ extern constinit const ProjectPrompt review_change{
     .description =
         "Holds a change of code against the design: names, operations, states, secrets and tokens.",
     .arguments = arguments,
-    .messages = messages,
+    .answer = answer,
 };
 
 }  // namespace nonagon::mcp

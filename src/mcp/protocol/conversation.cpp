@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::string_view version_key = "io.modelcontextprotocol/protocolVersion";
 constexpr std::string_view capabilities_key = "io.modelcontextprotocol/clientCapabilities";
-constexpr std::string_view subscription_key = "io.modelcontextprotocol/subscriptionId";
 constexpr JsonLimits message_limits{.bytes = 4U << 20U, .depth = 64};
 
 const json::object* envelope_of(const Request& request) {
@@ -41,11 +40,6 @@ std::unexpected<RpcError> only_modern(std::string_view requested) {
 std::string uri_of(const json::object& params) {
   const auto* uri = params.if_contains("uri");
   return uri != nullptr && uri->is_string() ? std::string(uri->as_string()) : std::string();
-}
-
-bool is_true(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_bool() && value->as_bool();
 }
 
 }  // namespace
@@ -81,6 +75,7 @@ void Conversation::answer(const json::value& message, std::vector<std::string>& 
     lines.push_back(write_json_line(failure(request.error().id, request.error().error)));
     return;
   }
+  if (request->response) return;  // nothing was asked
   if (request->is_notification()) return take_notification(*request);
   auto result = handle(*request, lines);
   if (!result) {
@@ -103,23 +98,34 @@ RpcResult<json::object> Conversation::handle(const Request& request, std::vector
     return refuse(RpcCode::invalid_params, fmt::format("`_meta/{}` is missing", version_key));
   }
   era_ = Era::legacy;
-  return handle_legacy(request);
+  return handle_legacy(request, lines);
 }
 
 RpcResult<json::object> Conversation::handle_modern(const Request& request, std::vector<std::string>& lines) {
   if (request.method == "subscriptions/listen") {
-    listen(request, lines);
+    listeners_.push_back(Listener::from(request, service_));
+    lines.push_back(write_json_line(listeners_.back().acknowledgement()));
     return json::object{};
   }
-  return dispatch(service_, request, latest);
+  Exchange exchange{.revision = latest};
+  exchange.notify = [&lines](std::string_view method, json::object params) {
+    lines.push_back(write_json_line(notification(method, std::move(params))));
+  };
+  if (auto read = read_exchange(request, exchange); !read) return std::unexpected(std::move(read).error());
+  return dispatch(service_, request, exchange);
 }
 
-RpcResult<json::object> Conversation::handle_legacy(const Request& request) {
+RpcResult<json::object> Conversation::handle_legacy(const Request& request, std::vector<std::string>& lines) {
   if (request.method == "initialize") return initialize(request.params);
   if (request.method == "ping") return json::object{};
   if (request.method == "resources/subscribe") return subscribe(request, true);
   if (request.method == "resources/unsubscribe") return subscribe(request, false);
-  return dispatch(service_, request, revision_);
+  Exchange exchange{.revision = revision_, .client_capabilities = client_capabilities_};
+  exchange.notify = [&lines](std::string_view method, json::object params) {
+    lines.push_back(write_json_line(notification(method, std::move(params))));
+  };
+  if (auto read = read_exchange(request, exchange); !read) return std::unexpected(std::move(read).error());
+  return dispatch(service_, request, exchange);
 }
 
 RpcResult<json::object> Conversation::initialize(const json::object& params) {
@@ -127,9 +133,11 @@ RpcResult<json::object> Conversation::initialize(const json::object& params) {
   if (asked == nullptr || !asked->is_string())
     return refuse(RpcCode::invalid_params, "`protocolVersion` must be a string");
   const auto revision = parse_revision(std::string_view(asked->as_string()));
+  const auto* can = params.if_contains("capabilities");
+  if (can != nullptr && can->is_object()) client_capabilities_ = can->as_object();
   revision_ = revision && era_of(*revision) == Era::legacy ? *revision : latest_legacy;
   return json::object{{"protocolVersion", wire_name(revision_)},
-                      {"capabilities", capabilities()},
+                      {"capabilities", capabilities(service_, revision_)},
                       {"serverInfo", implementation(service_)},
                       {"instructions", service_.instructions}};
 }
@@ -146,28 +154,6 @@ RpcResult<json::object> Conversation::subscribe(const Request& request, bool wan
   return json::object{};
 }
 
-void Conversation::listen(const Request& request, std::vector<std::string>& lines) {
-  Listener listener{.id = request.id};
-  json::object granted;
-  const auto* wanted = request.params.if_contains("notifications");
-  if (wanted != nullptr && wanted->is_object()) {
-    listener.wants_list = is_true(wanted->as_object(), "resourcesListChanged");
-    if (listener.wants_list) granted["resourcesListChanged"] = true;
-    const auto* uris = wanted->as_object().if_contains("resourceSubscriptions");
-    if (uris != nullptr && uris->is_array()) {
-      for (const auto& uri : uris->as_array()) {
-        if (uri.is_string() && service_.read(uri.as_string()))
-          listener.uris.insert(std::string(uri.as_string()));
-      }
-      granted["resourceSubscriptions"] = json::array(listener.uris.begin(), listener.uris.end());
-    }
-  }
-  lines.push_back(write_json_line(notification(
-      "notifications/subscriptions/acknowledged",
-      {{"notifications", std::move(granted)}, {"_meta", json::object{{subscription_key, request.id}}}})));
-  listeners_.push_back(std::move(listener));
-}
-
 void Conversation::take_notification(const Request& notification) {
   if (notification.method != "notifications/cancelled") return;
   const auto* id = notification.params.if_contains("requestId");
@@ -175,25 +161,13 @@ void Conversation::take_notification(const Request& notification) {
   std::erase_if(listeners_, [&](const Listener& listener) { return listener.id == *id; });
 }
 
-std::vector<std::string> Conversation::resources_changed(const std::set<std::string>& uris,
-                                                         bool has_list_changed) {
+std::vector<std::string> Conversation::announce(const Change& change) const {
   std::vector<std::string> lines;
-  const auto tell = [&](std::string_view method, json::object params) {
-    lines.push_back(write_json_line(notification(method, std::move(params))));
+  const auto add = [&](const std::vector<json::object>& messages) {
+    for (const auto& message : messages) lines.push_back(write_json_line(message));
   };
-  if (era_ == Era::legacy && has_list_changed) tell("notifications/resources/list_changed", {});
-  for (const auto& uri : uris) {
-    if (subscriptions_.contains(uri)) tell("notifications/resources/updated", {{"uri", uri}});
-  }
-  for (const auto& listener : listeners_) {
-    const json::object meta{{subscription_key, listener.id}};
-    if (listener.wants_list && has_list_changed)
-      tell("notifications/resources/list_changed", {{"_meta", meta}});
-    for (const auto& uri : uris) {
-      if (listener.uris.contains(uri))
-        tell("notifications/resources/updated", {{"uri", uri}, {"_meta", meta}});
-    }
-  }
+  if (era_ == Era::legacy) add(legacy_due(change, subscriptions_));
+  for (const auto& listener : listeners_) add(listener.due(change));
   return lines;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mcp/protocol/dispatch.hpp"
+#include "mcp/protocol/listener.hpp"
 
 namespace nonagon::mcp {
 
@@ -19,29 +20,23 @@ class Conversation {
   // One JSON-RPC message, or a batch where the revision has them. Lines have no line end.
   std::vector<std::string> receive(std::string_view line);
 
-  // What to tell the client when these resources changed, or the list of them.
-  std::vector<std::string> resources_changed(const std::set<std::string>& uris, bool has_list_changed);
+  // What to tell the client of a change.
+  std::vector<std::string> announce(const Change& change) const;
 
  private:
-  struct Listener {
-    json::value id;  // of the subscriptions/listen request
-    bool wants_list = false;
-    std::set<std::string> uris;
-  };
-
   void answer(const json::value& message, std::vector<std::string>& lines);
   void answer_batch(const json::array& batch, std::vector<std::string>& lines);
   RpcResult<json::object> handle(const Request& request, std::vector<std::string>& lines);
-  RpcResult<json::object> handle_legacy(const Request& request);
+  RpcResult<json::object> handle_legacy(const Request& request, std::vector<std::string>& lines);
   RpcResult<json::object> handle_modern(const Request& request, std::vector<std::string>& lines);
   RpcResult<json::object> initialize(const json::object& params);
   RpcResult<json::object> subscribe(const Request& request, bool wants_updates);
-  void listen(const Request& request, std::vector<std::string>& lines);
   void take_notification(const Request& notification);
 
   const Service& service_;
   std::optional<Era> era_;
   Revision revision_ = Revision::march_2025;  // until the handshake says another
+  json::object client_capabilities_;          // legacy
   std::set<std::string> subscriptions_;       // legacy
   std::vector<Listener> listeners_;           // modern
 };

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 
 #include <fmt/format.h>
+
+#include "mcp/protocol/state_seal.hpp"
 
 namespace nonagon::mcp {
 namespace {
@@ -20,9 +23,12 @@ constexpr std::int64_t read_ttl_ms = 5'000;
 struct Call {
   const Service& service;
   const json::object& params;
-  Revision revision;
+  const Exchange& exchange;
+  std::string_view method;
 
-  bool is_modern() const { return era_of(revision) == Era::modern; }
+  Revision revision() const { return exchange.revision; }
+
+  bool is_modern() const { return era_of(exchange.revision) == Era::modern; }
 };
 
 std::string text_of(const json::object& object, std::string_view name) {
@@ -67,7 +73,7 @@ RpcResult<json::object> page_of(const Call& call, std::string_view member, json:
 
 RpcResult<json::object> discover(const Call& call) {
   json::object result{{"supportedVersions", json::array{wire_name(latest)}},
-                      {"capabilities", capabilities()},
+                      {"capabilities", capabilities(call.service, call.revision())},
                       {"instructions", call.service.instructions}};
   return with_ttl(call, std::move(result), discover_ttl_ms);
 }
@@ -84,8 +90,57 @@ json::object tool_definition(const Tool& tool, Revision revision) {
 
 RpcResult<json::object> list_tools(const Call& call) {
   json::array all;
-  for (const auto& tool : call.service.tools) all.push_back(tool_definition(tool, call.revision));
+  for (const auto& tool : call.service.tools) all.push_back(tool_definition(tool, call.revision()));
   return page_of(call, "tools", std::move(all));
+}
+
+// Which capability of the client a request to it needs.
+std::string_view capability_for(std::string_view method) {
+  if (method == "elicitation/create") return "elicitation";
+  if (method == "sampling/createMessage") return "sampling";
+  return "roots";
+}
+
+// What the sealed state of a request is bound to: who asks for what.
+std::string seal_subject(const Call& call, std::string_view name) {
+  const auto* arguments = call.params.if_contains("arguments");
+  return json::serialize(json::array{
+      call.exchange.principal, call.method, name, arguments == nullptr ? json::value(nullptr) : *arguments});
+}
+
+std::chrono::sys_seconds now_seconds() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+RpcResult<json::object> ask_for_input(const Call& call, std::string_view name, const InputRequired& input) {
+  if (!call.is_modern())
+    return refuse(RpcCode::invalid_params, "this needs input that your revision cannot be asked for here");
+  for (const auto& [key, request] : input.requests) {
+    const auto capability = capability_for(request.at("method").as_string());
+    if (call.exchange.client_can(capability)) continue;
+    return refuse(RpcCode::missing_capability,
+                  fmt::format("this needs a client that has `{}`", capability),
+                  json::object{{"requiredCapabilities", json::object{{capability, json::object{}}}}});
+  }
+  json::object result{{"resultType", "input_required"}, {"inputRequests", input.requests}};
+  if (!input.state.empty()) {
+    const StateSeal seal(call.service.state_key);
+    result["requestState"] =
+        seal.close(input.state, seal_subject(call, name), now_seconds() + std::chrono::minutes(10));
+  }
+  return result;
+}
+
+// The exchange with the state that came back, opened; fails when somebody changed it.
+RpcResult<Exchange> opened(const Call& call, std::string_view name) {
+  auto exchange = call.exchange;
+  if (exchange.state.empty()) return exchange;
+  const StateSeal seal(call.service.state_key);
+  auto state = seal.open(exchange.state, seal_subject(call, name), now_seconds());
+  if (!state)
+    return refuse(RpcCode::invalid_params, "`requestState` was changed, is of another request or too old");
+  exchange.state = *std::move(state);
+  return exchange;
 }
 
 RpcResult<json::object> call_tool(const Call& call) {
@@ -95,15 +150,19 @@ RpcResult<json::object> call_tool(const Call& call) {
   });
   if (tool == call.service.tools.end())
     return refuse(RpcCode::invalid_params, fmt::format("there is no tool `{}`", name));
-  json::object none;
+  const json::object none;
   const auto* given = call.params.if_contains("arguments");
   if (given != nullptr && !given->is_object())
     return refuse(RpcCode::invalid_params, "`arguments` must be an object");
-  auto answer = tool->call(given == nullptr ? none : given->as_object());
-  json::object result{{"content", std::move(answer.content)}};
-  if (answer.structured && call.revision != Revision::march_2025)
-    result["structuredContent"] = *std::move(answer.structured);
-  if (answer.is_error) result["isError"] = true;
+  const auto exchange = opened(call, name);
+  if (!exchange) return std::unexpected(exchange.error());
+  auto answer = tool->call(given == nullptr ? none : given->as_object(), *exchange);
+  if (!answer) return std::unexpected(std::move(answer).error());
+  if (answer->input_required) return ask_for_input(call, name, *answer->input_required);
+  json::object result{{"content", std::move(answer->content)}};
+  if (answer->structured && call.revision() != Revision::march_2025)
+    result["structuredContent"] = *std::move(answer->structured);
+  if (answer->is_error) result["isError"] = true;
   return result;
 }
 
@@ -117,7 +176,7 @@ RpcResult<json::object> list_prompts(const Call& call) {
                                        {"required", argument.is_required}});
     }
     json::object definition{{"name", prompt.name}, {"description", prompt.description}};
-    if (call.revision != Revision::march_2025) definition["title"] = prompt.title;
+    if (call.revision() != Revision::march_2025) definition["title"] = prompt.title;
     definition["arguments"] = std::move(arguments);
     all.push_back(std::move(definition));
   }
@@ -129,16 +188,19 @@ RpcResult<json::object> get_prompt(const Call& call) {
   const auto prompt = std::ranges::find(call.service.prompts, name, &Prompt::name);
   if (prompt == call.service.prompts.end())
     return refuse(RpcCode::invalid_params, fmt::format("there is no prompt `{}`", name));
-  json::object none;
+  const json::object none;
   const auto* given = call.params.if_contains("arguments");
   const auto& arguments = given != nullptr && given->is_object() ? given->as_object() : none;
   for (const auto& argument : prompt->arguments) {
     if (argument.is_required && text_of(arguments, argument.name).empty())
       return refuse(RpcCode::invalid_params, fmt::format("the argument `{}` is missing", argument.name));
   }
-  auto messages = prompt->messages(arguments);
-  if (!messages) return std::unexpected(std::move(messages).error());
-  return json::object{{"description", prompt->description}, {"messages", *std::move(messages)}};
+  const auto exchange = opened(call, name);
+  if (!exchange) return std::unexpected(exchange.error());
+  auto answer = prompt->get(arguments, *exchange);
+  if (!answer) return std::unexpected(std::move(answer).error());
+  if (answer->input_required) return ask_for_input(call, name, *answer->input_required);
+  return json::object{{"description", prompt->description}, {"messages", std::move(answer->messages)}};
 }
 
 RpcResult<json::object> list_resources(const Call& call) {
@@ -206,25 +268,56 @@ constexpr std::array methods{
 
 }  // namespace
 
-json::object capabilities() {
-  return {{"tools", json::object{}},
-          {"resources", json::object{{"subscribe", true}, {"listChanged", true}}},
-          {"prompts", json::object{}},
-          {"completions", json::object{}}};
+json::object capabilities(const Service& service, Revision revision) {
+  const auto list = [](bool is_announced) {
+    return is_announced ? json::object{{"listChanged", true}} : json::object();
+  };
+  json::object all{{"tools", list(service.announces_tools)},
+                   {"resources", json::object{{"subscribe", true}, {"listChanged", true}}},
+                   {"prompts", list(service.announces_prompts)}};
+  if (revision != Revision::march_2025) all["completions"] = json::object{};
+  if (service.logs) all["logging"] = json::object{};
+  return all;
 }
 
 json::object implementation(const Service& service) {
   return {{"name", service.name}, {"title", service.title}, {"version", service.version}};
 }
 
-RpcResult<json::object> dispatch(const Service& service, const Request& request, Revision revision) {
+bool is_known_method(std::string_view method, Revision revision) {
+  const auto known = std::ranges::find(methods, method, &Method::name);
+  return known != methods.end() && (!known->is_modern_only || era_of(revision) == Era::modern);
+}
+
+RpcResult<void> read_exchange(const Request& request, Exchange& exchange) {
+  const auto* meta = request.params.if_contains("_meta");
+  if (meta != nullptr && meta->is_object()) {
+    if (const auto* token = meta->as_object().if_contains("progressToken")) exchange.progress_token = *token;
+  }
+  if (era_of(exchange.revision) != Era::modern) return {};
+  const auto& envelope = meta->as_object();
+  exchange.client_capabilities = envelope.at("io.modelcontextprotocol/clientCapabilities").as_object();
+  if (const auto* level = envelope.if_contains("io.modelcontextprotocol/logLevel")) {
+    const auto* name = level->if_string();
+    exchange.log_level = name == nullptr ? std::nullopt : parse_log_level(*name);
+    if (!exchange.log_level) return refuse(RpcCode::invalid_params, "there is no such log level");
+  }
+  if (const auto* responses = request.params.if_contains("inputResponses")) {
+    if (!responses->is_object()) return refuse(RpcCode::invalid_params, "`inputResponses` must be an object");
+    exchange.input_responses = responses->as_object();
+  }
+  exchange.state = text_of(request.params, "requestState");
+  return {};
+}
+
+RpcResult<json::object> dispatch(const Service& service, const Request& request, const Exchange& exchange) {
   const auto method = std::ranges::find(methods, std::string_view(request.method), &Method::name);
-  const Call call{service, request.params, revision};
-  if (method == methods.end() || (method->is_modern_only && !call.is_modern()))
+  const Call call{service, request.params, exchange, request.method};
+  if (!is_known_method(request.method, exchange.revision))
     return refuse(RpcCode::method_not_found, fmt::format("there is no method `{}`", request.method));
   auto result = method->answer(call);
   if (result && call.is_modern()) {
-    (*result)["resultType"] = "complete";
+    if (!result->contains("resultType")) (*result)["resultType"] = "complete";
     (*result)["_meta"] = json::object{{"io.modelcontextprotocol/serverInfo", implementation(service)}};
   }
   return result;

@@ -22,7 +22,10 @@ std::expected<Request, BadMessage> read_message(const json::value& message) {
   if (version == nullptr || *version != "2.0") return bad("`jsonrpc` must be \"2.0\"", request.id);
   const bool is_response = object->contains("result") || object->contains("error");
   const auto* method = object->if_contains("method");
-  if (method == nullptr && is_response) return Request{};
+  if (method == nullptr && is_response) {
+    request.response = *object;
+    return request;
+  }
   if (method == nullptr || !method->is_string()) return bad("`method` must be a string", request.id);
   request.method = std::string(method->as_string());
   if (const auto* params = object->if_contains("params")) {

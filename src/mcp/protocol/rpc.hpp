@@ -16,8 +16,11 @@ enum class RpcCode : int {
   method_not_found = -32601,
   invalid_params = -32602,
   internal_error = -32603,
-  resource_not_found = -32002,   // legacy revisions only
-  unsupported_version = -32022,  // 2026-07-28
+  resource_not_found = -32002,  // legacy revisions only
+  // 2026-07-28
+  header_mismatch = -32020,
+  missing_capability = -32021,
+  unsupported_version = -32022,
 };
 
 struct RpcError {
@@ -33,10 +36,11 @@ std::unexpected<RpcError> refuse(RpcCode code, std::string message, json::value 
 
 struct Request {
   json::value id = nullptr;  // null for a notification
-  std::string method;
+  std::string method;        // empty for a response
   json::object params;
+  std::optional<json::object> response;  // a whole response to a request of ours
 
-  bool is_notification() const { return id.is_null(); }
+  bool is_notification() const { return id.is_null() && !response; }
 };
 
 // Why a message could not be read, with its id where that could be.
@@ -45,7 +49,7 @@ struct BadMessage {
   json::value id = nullptr;
 };
 
-// Reads one message. A response has no method; it comes back as a notification with an empty one.
+// Reads one message: a request, a notification or a response.
 std::expected<Request, BadMessage> read_message(const json::value& message);
 
 json::object success(const json::value& id, json::object result);

@@ -5,7 +5,8 @@ namespace nonagon::mcp {
 ToolAnswer text_answer(std::string text) {
   return {.content = {json::object{{"type", "text"}, {"text", std::move(text)}}},
           .structured = std::nullopt,
-          .is_error = false};
+          .is_error = false,
+          .input_required = std::nullopt};
 }
 
 ToolAnswer data_answer(json::object data) {

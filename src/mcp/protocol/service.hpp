@@ -7,16 +7,24 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "mcp/protocol/exchange.hpp"
 #include "mcp/protocol/rpc.hpp"
 
 // What a server offers, apart from how it is spoken: plain values with functions.
 namespace nonagon::mcp {
+
+// What a handler must learn from the client before it can go on (2026-07-28, multi round-trip requests).
+struct InputRequired {
+  json::object requests;  // name → {method, params}
+  std::string state;      // comes back in Exchange::state; empty when none is needed
+};
 
 // The result of a tool: content blocks for every client, and the same as data for those that read it.
 struct ToolAnswer {
   json::array content;
   std::optional<json::object> structured;  // conforms to the tool's output schema; never with is_error
   bool is_error = false;
+  std::optional<InputRequired> input_required;  // then nothing else counts
 };
 
 ToolAnswer text_answer(std::string text);
@@ -27,7 +35,7 @@ ToolAnswer error_answer(std::string text);
 
 struct Tool {
   json::object definition;  // name, title, description, inputSchema, outputSchema, annotations
-  std::function<ToolAnswer(const json::object& arguments)> call;
+  std::function<RpcResult<ToolAnswer>(const json::object& arguments, const Exchange& exchange)> call;
 };
 
 struct PromptArgument {
@@ -36,12 +44,17 @@ struct PromptArgument {
   bool is_required = false;
 };
 
+struct PromptAnswer {
+  json::array messages;
+  std::optional<InputRequired> input_required;  // then nothing else counts
+};
+
 struct Prompt {
   std::string name;
   std::string title;
   std::string description;
   std::vector<PromptArgument> arguments;
-  std::function<RpcResult<json::array>(const json::object& arguments)> messages;
+  std::function<RpcResult<PromptAnswer>(const json::object& arguments, const Exchange& exchange)> get;
 };
 
 // What is to be completed: an argument of a prompt, or a variable of a resource template.
@@ -56,7 +69,11 @@ struct Service {
   std::string name;
   std::string title;
   std::string version;
-  std::string instructions;  // at most 2 KB: hosts cut there
+  std::string instructions;      // at most 2 KB: hosts cut there
+  bool announces_tools = false;  // tells when the list of tools changed
+  bool announces_prompts = false;
+  bool logs = false;      // sends log messages
+  std::string state_key;  // 32 random bytes, where a handler asks for input
   std::vector<Tool> tools;
   std::vector<Prompt> prompts;
   json::array resource_templates;
