@@ -47,8 +47,8 @@ Result<int> run_mcp(const Arguments& arguments, Console& console) {
   const auto tell_changes = [&] {
     const auto now = watched.current();
     if (now == told) return std::vector<std::string>();
-    auto lines =
-        conversation.resources_changed(mcp::changed_resources(*told, *now), mcp::lists_differ(*told, *now));
+    auto lines = conversation.announce({.has_resource_list = mcp::lists_differ(*told, *now),
+                                        .resources = mcp::changed_resources(*told, *now)});
     told = now;
     return lines;
   };
