@@ -1,5 +1,5 @@
 # Every target sets itself up first: missing packages are installed, then the program is built.
-.PHONY: help setup build design test test-sanitized judges bench quality kills fuzz lint golden format clean
+.PHONY: help setup build design test test-sanitized judges conformance bench quality kills fuzz lint golden format clean
 
 IDEA ?= A bike repair shop desk: customers drop off bikes, mechanics work on repair tickets with parts and labour, \
   customers approve quotes by a link, and the shop invoices on pick-up.
@@ -10,6 +10,7 @@ help:
 	@echo "make test     build with gcc and with clang's sanitizers, run every test"
 	@echo "make bench    print the performance figures;  make quality: those of the built-in engine"
 	@echo "make judges   hold every design's files against the tools that others wrote"
+	@echo "make conformance   hold MCP against the protocol's official suite and client"
 	@echo "make kills    kill -9 the program 200 times in each write command"
 	@echo "make fuzz     run every fuzz target for a minute"
 	@echo "make lint     clang-tidy over changed files;  make format: clang-format over all"
@@ -20,7 +21,7 @@ setup:
 
 build: setup
 	@mkdir -p build; cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
-	@ninja -C build -j$(JOBS) --quiet nonagon
+	@ninja -C build -j$(JOBS) --quiet nonagon nonagon-mcp-conformance
 
 design: build
 	@build/nonagon design --idea "$(IDEA)" -o out --zip --tree
@@ -33,6 +34,10 @@ test-sanitized: setup
 
 judges: build
 	@judges/run.sh
+
+conformance: build
+	@ninja -C build -j$(JOBS) --quiet nonagon-mcp-conformance
+	@conformance/run.sh build/nonagon-mcp-conformance build/nonagon build/conformance
 
 bench: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-bench

@@ -1,11 +1,12 @@
 #!/bin/bash
-# Installs the judges of package-lock.json once a machine, in the cache, and links them here. Without network when they are there.
+# install.sh [FOLDER]: installs the packages of its package-lock.json (this folder's unless told) once a machine, in the cache,
+# and links them there. Without network when they are there.
 set -euo pipefail
-cd "$(dirname "$0")"
+cd "${1:-$(dirname "$0")}"
 cache=${NONAGON_CACHE:-$HOME/.cache/nonagon}/judges
 version=$(sha256sum package-lock.json | cut -c1-16)
 if [ ! -d "$cache/$version" ]; then
-  printf 'judges: installing from package-lock.json\n' >&2
+  printf 'installing the packages of %s\n' "$PWD" >&2
   mkdir -p "$cache"
   work=$(mktemp -d "$cache/install-XXXXXX")
   trap 'rm -rf "$work"' EXIT
