@@ -110,6 +110,10 @@ struct Verdict {
   Score states;
   std::vector<std::string> missing;
   std::vector<std::string> wrong;
+  std::vector<std::string> missing_relations;
+  std::vector<std::string> wrong_relations;
+  std::vector<std::string> missing_states;
+  std::vector<std::string> wrong_states;
 };
 
 std::string plain_state(std::string_view state) {
@@ -153,11 +157,17 @@ void judge_relations(const Expected& expected, const design::DataModel& model, V
   const auto is_among_expected = [&](const std::string& name) {
     return std::ranges::find(expected.entities, name) != expected.entities.end();
   };
-  for (const auto& pair : wanted) verdict.relations.found += produced.contains(pair) ? 1 : 0;
+  const auto spelled = [](const auto& pair) { return pair.first + "–" + pair.second; };
+  for (const auto& pair : wanted) {
+    verdict.relations.found += produced.contains(pair) ? 1 : 0;
+    if (!produced.contains(pair)) verdict.missing_relations.push_back(spelled(pair));
+  }
   for (const auto& pair : produced) {
+    if (pair.first == pair.second && !wanted.contains(pair)) continue;  // two spellings of one expected thing
     if (!is_among_expected(pair.first) || !is_among_expected(pair.second)) continue;
     ++verdict.relations.produced;
     verdict.relations.right += wanted.contains(pair) ? 1 : 0;
+    if (!wanted.contains(pair)) verdict.wrong_relations.push_back(spelled(pair));
   }
 }
 
@@ -176,6 +186,11 @@ void judge_states(const Expected& expected, const design::DataModel& model, Verd
       const bool is_found = produced.contains(plain_state(state));
       verdict.states.found += is_found ? 1 : 0;
       verdict.states.right += is_found ? 1 : 0;
+      if (!is_found) verdict.missing_states.push_back(fmt::format("{}.{}", name, plain_state(state)));
+    }
+    for (const auto& state : produced) {
+      const auto is_same = [&](const std::string& wanted) { return plain_state(wanted) == state; };
+      if (std::ranges::none_of(states, is_same)) verdict.wrong_states.push_back(name + "." + state);
     }
     verdict.states.produced += static_cast<int>(produced.size());
   }
@@ -206,6 +221,13 @@ void print_row(std::string_view name, const Verdict& verdict) {
              verdict.states.precision());
 }
 
+void print_misses(std::string_view what,
+                  const std::vector<std::string>& missing,
+                  const std::vector<std::string>& wrong) {
+  if (missing.empty() && wrong.empty()) return;
+  fmt::print("    {}: missing {}; not expected {}\n", what, fmt::join(missing, ", "), fmt::join(wrong, ", "));
+}
+
 int run(const std::filesystem::path& folder, bool lists) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -231,10 +253,10 @@ int run(const std::filesystem::path& folder, bool lists) {
     }
     const auto verdict = judge(read_expected(document->as_object()));
     print_row(path.stem().string(), verdict);
-    if (lists && (!verdict.missing.empty() || !verdict.wrong.empty())) {
-      fmt::print("    missing: {}   not expected: {}\n",
-                 fmt::join(verdict.missing, ", "),
-                 fmt::join(verdict.wrong, ", "));
+    if (lists) {
+      print_misses("entities", verdict.missing, verdict.wrong);
+      print_misses("relations", verdict.missing_relations, verdict.wrong_relations);
+      print_misses("states", verdict.missing_states, verdict.wrong_states);
     }
     total.entities += verdict.entities;
     total.relations += verdict.relations;

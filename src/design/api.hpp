@@ -286,7 +286,9 @@ struct Resource {
       may("effects", "Operation to what else happens."),
       may("errors", "Operation to its named refusals.").refers(Refers::error),
       may("write_only", "Properties that are taken and never given back."),
-      may("access", "Role to its operations, [\"*\"] for all."),
+      may("access",
+          "Role to its operations, [\"*\"] for all. Where it stands, an operation that no role has is closed "
+          "to everybody."),
       may("public_operations", "Operations that need no sign-in."),
       may("id", "Kebab-case name, unique among the resources."),
   };

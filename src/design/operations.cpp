@@ -251,7 +251,10 @@ void Compiler::add_verb(const Resource& resource, Verb verb, std::string pointer
   if (verb == Verb::create || verb == Verb::get || verb == Verb::update) operation.returns = name;
   operation.is_public = !needs_sign_in() || std::ranges::find(resource.public_operations, verb) !=
                                                 resource.public_operations.end();
-  if (!operation.is_public) operation.roles = roles_of(resource, verb);
+  if (!operation.is_public) {
+    operation.roles = roles_of(resource, verb);
+    operation.is_closed = operation.roles.empty() && !resource.access.empty();
+  }
   if (const auto* errors = value_of(resource.errors, wire)) operation.errors = *errors;
   if (value_of(resource.only_while, wire) != nullptr) operation.errors.emplace_back("wrong-state");
   operation.errors = sorted_unique(std::move(operation.errors));

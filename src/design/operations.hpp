@@ -27,7 +27,8 @@ struct Operation {
   std::string returns;                         // schema name of the answer; empty: 204
   bool is_public = false;
   std::string link;                 // id of the access link that opens it
-  std::vector<std::string> roles;   // who may; empty: every signed-in caller
+  std::vector<std::string> roles;   // who may; empty: every signed-in caller, unless it is closed
+  bool is_closed = false;           // its resource says who may, and names nobody for it
   std::vector<std::string> errors;  // codes of named refusals, sorted
   std::string pointer;              // into the api payload, where it was decided
 };

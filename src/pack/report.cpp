@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "check/rule.hpp"
+#include "design/assumptions.hpp"
 
 namespace nonagon::pack {
 namespace {
@@ -96,10 +97,12 @@ void append_waived(std::string& out, const std::vector<Finding>& findings) {
 }
 
 void append_assumptions(std::string& out, const design::Design& design) {
-  if (design.product.assumptions.empty()) return;
+  const auto all = design::assumptions_of(design);
+  if (all.empty()) return;
   out += "\n## Assumed by the design\n\n";
-  for (const auto& assumption : design.product.assumptions) {
-    out += fmt::format("- {} ({}; the answer to {} replaces it)\n",
+  for (const auto& [stage, assumption] : all) {
+    out += fmt::format("- {}: {} ({}; the answer to {} replaces it)\n",
+                       code(wire_name(stage)),
                        markdown_text(assumption.text),
                        markdown_text(assumption.because),
                        code(assumption.override_));

@@ -38,7 +38,8 @@ class Rows {
   Rows(const Schema& schema, const Table& table, const SeedData& seed)
       : dialect_(dialect_of(schema.engine)), table_(table), seed_(seed) {
     for (const auto& column : table.columns) {
-      if (is_given(seed, column) || is_made(column)) columns_.push_back(&column);
+      const bool is_counted = !column.generation.empty() && column.field->name != seed.key;
+      if (!is_counted && (is_given(seed, column) || is_made(column))) columns_.push_back(&column);
     }
   }
 

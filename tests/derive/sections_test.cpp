@@ -6,6 +6,7 @@
 #include "borrowell.hpp"
 #include "derive/stages/stages.hpp"
 #include "design/operations.hpp"
+#include "design/symbols.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -51,7 +52,7 @@ void check_components(const std::vector<design::Component>& components) {
 
 // Whatever the design: nothing dangles.
 void check_whole(const Design& design) {
-  const auto operations = design::operations(design);
+  const design::Symbols symbols(design);
   std::set<std::string> ids;
   std::set<std::string> routes;
   std::set<std::string> called;
@@ -65,7 +66,7 @@ void check_whole(const Design& design) {
     check_components(section.components);
     for (const auto& call : calls_of(section)) {
       CAPTURE(call);
-      CHECK(design::find_operation(operations, call) != nullptr);
+      CHECK(symbols.endpoint(call) != nullptr);
       called.insert(call);
     }
   }
@@ -75,7 +76,7 @@ void check_whole(const Design& design) {
       CHECK((interaction.goes_to.empty() || ids.contains(interaction.goes_to)));
     }
   }
-  for (const auto& operation : operations) {
+  for (const auto& operation : symbols.operations()) {
     CAPTURE(operation.id);
     CHECK(called.contains(operation.method + " " + operation.path));
   }
@@ -168,10 +169,10 @@ TEST_CASE("every feature is carried by a screen") {
 
 TEST_CASE("what a screen shows is in the answer") {
   const auto design = unanswered();
-  const auto operations = design::operations(design);
+  const design::Symbols symbols(design);
   for (const auto& section : design.sections.sections) {
     for (const auto& data : section.data_requirements) {
-      const auto* operation = design::find_operation(operations, data.endpoint);
+      const auto* operation = symbols.endpoint(data.endpoint);
       REQUIRE(operation != nullptr);
       std::set<std::string> shown;
       if (operation->view != nullptr) {

@@ -96,6 +96,18 @@ TEST_CASE("roles come from the access table, in the order of the roles") {
   CHECK(by_id(all, "approveQuote").roles.empty());
 }
 
+TEST_CASE("an operation that the access table gives to nobody is closed, one without a table is not") {
+  auto design = test::fixture("repair-shop");
+  auto& customers = design.api.resources.front();
+  for (auto& [role, allowed] : customers.access) allowed = {"list"};
+  const auto all = operations(design);
+  CHECK(by_id(all, "createCustomer").is_closed);
+  CHECK_FALSE(by_id(all, "listCustomers").is_closed);
+  customers.access.clear();
+  const auto open = operations(design);
+  CHECK_FALSE(by_id(open, "createCustomer").is_closed);
+}
+
 TEST_CASE("an endpoint is found whatever its parameters are called") {
   const auto design = test::fixture("repair-shop");
   const Symbols symbols(design);

@@ -73,8 +73,22 @@ TEST_CASE("the README says what, why and what was assumed") {
   CHECK(text.find("| Lost \\| notes | Kept notes | Notes |") != std::string::npos);
   CHECK(text.find("| Notes | must |") != std::string::npos);
   CHECK(text.find("It does not do: Chat.") != std::string::npos);
-  CHECK(text.find("| One language. | None was named. | `product.constraints` |") != std::string::npos);
+  CHECK(text.find("| One language. | `product` | None was named. | `product.constraints` |") !=
+        std::string::npos);
   CHECK(text.find("docker compose") == std::string::npos);
+}
+
+TEST_CASE("what later stages assume beside their decisions stands in README and AGENTS.md too") {
+  auto design = product(desk);
+  REQUIRE(read_payload_text(
+              design, StageName::database, R"json({"engine": "sqlite", "naming": {"tables": "snake_case",
+    "columns": "snake_case"}, "keys": {"type": "uuid", "generation": "uuidv7-application"}, "assumptions": [{"id": "file",
+    "text": "One file.", "because": "Small.", "override": "database.engine-preference"}, "no assumption"]})json")
+              .has_value());
+  const auto row = "| One file. | `database` | Small. | `database.engine-preference` |";
+  CHECK(readme_of(design).find(row) != std::string::npos);
+  CHECK(agents_of(design).find("| `database` | One file. | Small. | `database.engine-preference` |") !=
+        std::string::npos);
 }
 
 TEST_CASE("the README draws the richest life cycles") {

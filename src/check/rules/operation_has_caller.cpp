@@ -8,8 +8,7 @@ namespace {
 
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& operation : facts.operations) {
-    if (operation.resource == nullptr || operation.is_public || !operation.link.empty()) continue;
-    if (operation.resource->access.empty() || !operation.roles.empty()) continue;
+    if (!operation.is_closed) continue;
     report.add(StageName::api,
                operation.pointer,
                fmt::format("no role may call `{} {}`", operation.method, operation.path));

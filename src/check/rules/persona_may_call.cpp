@@ -21,7 +21,7 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
     if (persona == nullptr || !persona->role || !facts.roles.contains(*persona->role)) continue;
     const auto complain = [&](std::string pointer, const std::string& endpoint) {
       const auto* operation = facts.endpoint(endpoint);
-      if (operation == nullptr || operation->roles.empty() ||
+      if (operation == nullptr || (operation->roles.empty() && !operation->is_closed) ||
           std::ranges::find(operation->roles, *persona->role) != operation->roles.end())
         return;
       report.add(StageName::sections,

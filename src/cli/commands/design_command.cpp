@@ -10,6 +10,7 @@
 #include "cli/console.hpp"
 #include "cli/input.hpp"
 #include "cli/print_findings.hpp"
+#include "design/assumptions.hpp"
 #include "workbench/packages.hpp"
 
 namespace nonagon::cli {
@@ -76,6 +77,16 @@ json::object counts_of(const design::Design& design, const Files& files) {
           {"files", files.size()}};
 }
 
+json::array assumptions_json(const design::Design& design) {
+  json::array all;
+  for (const auto& [stage, one] : design::assumptions_of(design)) {
+    auto entry = design::to_value(one).as_object();
+    entry["stage"] = design::wire_name(stage);
+    all.emplace_back(std::move(entry));
+  }
+  return all;
+}
+
 json::object answer_of(const design::Design& design,
                        const workbench::WrittenPackage& written,
                        double milliseconds) {
@@ -94,7 +105,7 @@ json::object answer_of(const design::Design& design,
           {"stages", std::move(stages)},
           {"entities", std::move(entities)},
           {"findings", design::to_json(written.findings)},
-          {"assumptions", design::to_value(design.product.assumptions)},
+          {"assumptions", assumptions_json(design)},
           {"counts", counts_of(design, written.files)},
           {"durationMs", milliseconds}};
 }
@@ -118,7 +129,7 @@ std::string summary_of(const design::Design& design,
                       design.api.resources.size(),
                       design.api.actions.size(),
                       design.sections.sections.size(),
-                      design.product.assumptions.size());
+                      design::assumptions_of(design).size());
   text += findings_text(written.findings, console);
   text += fmt::format(
       "{} files in {}/ ({:.0f} ms)\n", written.files.size(), written.folder.string(), milliseconds);

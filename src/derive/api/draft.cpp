@@ -162,6 +162,10 @@ bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) c
   const bool is_reading = verb == Verb::list || verb == Verb::get;
   if (&facts == model.subject)
     return rank->second == Rank::staff ? is_reading : verb == Verb::get || verb == Verb::update;
+  // Nobody hires themselves: people see and keep their own entry.
+  if (snake_case(facts->name) == role)
+    return rank->second == Rank::staff ? is_reading || verb == Verb::update
+                                       : verb == Verb::get || verb == Verb::update;
   const auto* whole = facts.parent == nullptr ? nullptr : model.find(facts.parent->target->name);
   const bool is_spoken_of =
       speaks_of(role, facts->name) || (whole != nullptr && speaks_of(role, (*whole)->name));

@@ -45,7 +45,8 @@ bool has_personal_data(const EntityFacts& facts) {
 bool is_message(const EntityFacts& facts) {
   const auto words = words_of(facts->name);
   if (words.empty()) return false;
-  constexpr std::array<std::string_view, 6> kinds{"notice", "message", "notification", "reminder", "email", "alert"};
+  constexpr std::array<std::string_view, 6> kinds{
+      "notice", "message", "notification", "reminder", "email", "alert"};
   const bool is_sent = std::ranges::any_of(facts->fields, [](const Field& field) {
     return field.name == "recipient" || field.name == "channel" || field.name == "attempts";
   });
@@ -97,7 +98,8 @@ Retention erase(const EntityFacts& facts, std::string_view after, const Field& s
       entry.set[field.name] = erased_value(field);
     }
   }
-  if (!stays.empty()) entry.basis += fmt::format("; {} stays unique and points at nobody without the rest", stays);
+  if (!stays.empty())
+    entry.basis += fmt::format("; {} stays unique and points at nobody without the rest", stays);
   const bool has_key = std::ranges::any_of(entry.set, [](const auto& member) {
     return member.value().is_string() && member.value().as_string().find("{id}") != json::string::npos;
   });

@@ -74,6 +74,7 @@ struct Archetype {
   std::vector<std::vector<std::string>> unique;
   std::vector<design::Invariant> invariants;
   std::string label;
+  std::string lines;
   bool append_only = false;
   json::object extras;
 
@@ -88,13 +89,14 @@ struct Archetype {
       may("unique", "Groups of fields that no two rows share."),
       may("invariants", "Rules that hold over its rows."),
       may("label", "Field that a person recognises a row by."),
+      may("lines", "Archetype of its lines, without which a row says nothing."),
       may("append_only", "Rows are added, never changed."),
   };
 };
 BOOST_DESCRIBE_STRUCT(
     Archetype,
     (),
-    (name, words, kind, description, fields, lifecycle, links, unique, invariants, label, append_only))
+    (name, words, kind, description, fields, lifecycle, links, unique, invariants, label, lines, append_only))
 
 // By a lower-case singular word or phrase ("repair ticket"); a compound falls back to its last words. Null
 // when nothing is known.

@@ -34,6 +34,35 @@ bool is_everybody(std::string_view role) {
   return std::ranges::find(words, role) != words.end();
 }
 
+// Deeds done in person or over the counter: they need no account.
+constexpr std::array<std::string_view, 14> deeds_in_person{"drop off",
+                                                           "drop",
+                                                           "bring",
+                                                           "bring in",
+                                                           "hand in",
+                                                           "pick up",
+                                                           "collect",
+                                                           "come",
+                                                           "call",
+                                                           "visit",
+                                                           "arrive",
+                                                           "leave",
+                                                           "pay",
+                                                           "receive"};
+
+// Whoever does everything by a link, or in person, never signs in.
+bool comes_by_link(const Sketch& sketch, std::string_view person) {
+  bool has_link = false;
+  for (const auto& capability : sketch.capabilities) {
+    if (capability.actor != person) continue;
+    has_link = has_link || capability.is_by_link;
+    if (!capability.is_by_link &&
+        std::ranges::find(deeds_in_person, capability.verb) == deeds_in_person.end())
+      return false;
+  }
+  return has_link;
+}
+
 void add_account_fields(SketchEntity& user, const std::vector<std::string>& roles) {
   auto& fields = user.fields;
   add_field(fields,
@@ -72,8 +101,7 @@ bool has_accounts(const Sketch& sketch, const design::Answers& answers) {
   if (const auto strategies = answers.items(StageName::api, "auth-strategy"); !strategies.empty())
     return strategies[0] != "none";
   if (sketch.names_no_accounts) return false;
-  return sketch.kind == ProductKind::application ||
-         (sketch.kind == ProductKind::service && !sketch.roles.empty());
+  return has_screens(sketch.form) || (sketch.form == ProductForm::api && !sketch.roles.empty());
 }
 
 std::vector<std::string> role_names(const Sketch& sketch) {
@@ -81,7 +109,8 @@ std::vector<std::string> role_names(const Sketch& sketch) {
   bool has_manager = false;
   for (const auto& role : sketch.roles) {
     const auto name = snake_case(role);
-    if (is_everybody(role) || name.empty() || roles.size() >= max_roles) continue;
+    if (is_everybody(role) || name.empty() || roles.size() >= max_roles || comes_by_link(sketch, role))
+      continue;
     has_manager =
         has_manager || name == "admin" || name == "administrator" || name == "manager" || name == "owner";
     if (std::ranges::find(roles, name) == roles.end()) roles.push_back(name);
@@ -110,6 +139,7 @@ void add_accounts(Sketch& sketch, const design::Answers& answers) {
   for (std::size_t i = 0; i < sketch.entities.size(); ++i) {
     if (i == user || sketch.entities[i].kind != EntityKind::person) continue;
     has_people = true;
+    if (comes_by_link(sketch, sketch.entities[i].phrase)) continue;
     sketch.relations.push_back(
         {.one = user,
          .many = i,

@@ -23,9 +23,16 @@ constexpr std::array<std::string_view, 14> empty_verbs{"be",
                                                        "include",
                                                        "contain"};
 
+// Verbs that say nothing without where to or for whom.
+constexpr std::array<std::string_view, 10> aimed_verbs{
+    "put", "place", "add", "assign", "attach", "link", "move", "bring", "give", "forward"};
+
 std::string words(const NounPhrase& phrase) {
   auto text = phrase.phrase();
-  return phrase.is_plural ? plural_of(text) : text;
+  if (phrase.is_plural) return plural_of(text);
+  if (phrase.determiner != "a" && phrase.determiner != "an") return text;
+  const bool is_vowel = !text.empty() && std::string_view("aeio").contains(text[0]);
+  return (is_vowel ? "an " : "a ") + text;
 }
 
 std::string listed(const std::vector<std::string>& parts) {
@@ -45,6 +52,9 @@ void add_capabilities(Draft& draft) {
        ++i) {
     const auto& clause = draft.reading.clauses[i];
     if (clause.is_negated || std::ranges::find(empty_verbs, clause.verb) != empty_verbs.end()) continue;
+    const bool is_door = (clause.verb == "log" || clause.verb == "sign") &&
+                         (clause.particle == "in" || clause.particle == "out" || clause.particle == "up");
+    if (is_door) continue;
     const auto& objects = clause.is_passive ? clause.subjects : clause.objects;
     Capability capability;
     std::vector<std::string> parts;
@@ -62,6 +72,12 @@ void add_capabilities(Draft& draft) {
     }
     if (draft.event_of_clause[i]) add_about(*draft.event_of_clause[i]);
     std::string rest = parts.size() > 4 ? std::string() : listed(parts);
+    const bool is_aimed = std::ranges::find(aimed_verbs, clause.verb) != aimed_verbs.end();
+    if (is_aimed && !rest.empty() && !clause.attachments.empty()) {
+      const auto& aim = clause.attachments.front();
+      if (aim.preposition != "by" && !aim.phrases.empty())
+        rest += " " + aim.preposition + " " + words(draft.reading.phrases[aim.phrases[0]]);
+    }
     if (parts.empty() || parts.size() > 4) {
       for (const auto& attachment : clause.attachments) {
         for (const auto phrase : attachment.phrases) {
@@ -73,7 +89,13 @@ void add_capabilities(Draft& draft) {
       }
     }
     if (capability.about.empty() || rest.empty() || rest.size() > 80) continue;
-    capability.text = clause.verb + (clause.particle.empty() ? "" : " " + clause.particle) + " " + rest;
+    capability.verb = clause.verb + (clause.particle.empty() ? "" : " " + clause.particle);
+    capability.text = capability.verb + " " + rest;
+    capability.is_by_link = std::ranges::any_of(clause.attachments, [&](const Attachment& attachment) {
+      return std::ranges::any_of(attachment.phrases, [&](std::size_t phrase) {
+        return draft.reading.phrases[phrase].head == "link" && attachment.preposition != "to";
+      });
+    });
     if (!clause.complement.empty()) capability.text += " as " + clause.complement;
     capability.text = sentence_case(capability.text);
     if (!clause.is_passive && !clause.subjects.empty()) {

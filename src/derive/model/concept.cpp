@@ -278,6 +278,7 @@ void Concepts::count_roles() {
     const auto& phrase = reading_.phrases[i];
     if (modifier_of_[i]) ++concepts_[*modifier_of_[i]].mentions;
     if (!of_phrase_[i] || phrase.is_pronoun) continue;
+    if (phrase.determiner == "no") continue;  // "no frontend": what there is not
     auto& one = concepts_[*of_phrase_[i]];
     ++one.mentions;
     ++one.alone;

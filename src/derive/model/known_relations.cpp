@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "base/text.hpp"
+#include "derive/api/draft.hpp"
 #include "derive/model/assembly.hpp"
 
 namespace nonagon::derive {
@@ -11,6 +15,8 @@ class KnownRelations {
 
   void run() {
     add_missing_parents();
+    add_missing_lines();
+    put_on_lines();
     const auto count = sketch_.entities.size();
     for (std::size_t i = 0; i < count; ++i) {
       if (sketch_.entities[i].archetype == nullptr) continue;
@@ -49,29 +55,160 @@ class KnownRelations {
     }
   }
 
+  // An order, a quote or an invoice says nothing without its lines.
+  void add_missing_lines() {
+    const auto count = sketch_.entities.size();
+    for (std::size_t i = 0; i < count && i < 1000; ++i) {
+      const auto* archetype = sketch_.entities[i].archetype;
+      if (archetype == nullptr || archetype->lines.empty() || line_of(i)) continue;
+      const auto* line = find_archetype_named(archetype->lines);
+      if (line == nullptr || !has_what_it_needs(*line)) continue;
+      const auto& document = sketch_.entities[i].name;
+      const bool is_renamed = document != archetype->name && archetype->lines.starts_with(archetype->name);
+      auto name = is_renamed ? document + archetype->lines.substr(archetype->name.size()) : archetype->lines;
+      if (sketch_.find(name) != nullptr) continue;
+      auto phrase = replace_all(kebab_case(name), "-", " ");
+      sketch_.entities.push_back({.name = std::move(name),
+                                  .phrase = std::move(phrase),
+                                  .origin = Origin::line,
+                                  .archetype = line,
+                                  .kind = EntityKind::line,
+                                  .part_of = document});
+      sketch_.relations.push_back(
+          {.one = i, .many = sketch_.entities.size() - 1, .is_required = true, .is_part = true});
+    }
+  }
+
+  // Parts are booked only where there are parts; lines of other documents stand by themselves.
+  bool has_what_it_needs(const Archetype& line) const {
+    if (std::ranges::any_of(line.links, &ArchetypeLink::always)) return true;
+    return std::ranges::any_of(line.links, [&](const ArchetypeLink& link) {
+      return !link.is_part && find(link.to, sketch_.entities.size()).has_value();
+    });
+  }
+
+  std::optional<std::size_t> line_of(std::size_t document) const {
+    const auto& name = sketch_.entities[document].name;
+    const auto& wanted = sketch_.entities[document].archetype->lines;
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      const auto& entity = sketch_.entities[i];
+      const bool is_line = entity.kind == EntityKind::line && entity.part_of == name;
+      if (is_line || (entity.archetype != nullptr && entity.archetype->name == wanted)) return i;
+    }
+    return std::nullopt;
+  }
+
+  // What is chosen from a catalogue stands on the lines of a document, never on the document itself: a part
+  // is used on many tickets.
+  void put_on_lines() {
+    std::map<std::size_t, std::size_t> lines;
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      const auto* archetype = sketch_.entities[i].archetype;
+      if (archetype == nullptr || archetype->lines.empty()) continue;
+      if (const auto line = line_of(i)) lines.emplace(i, *line);
+    }
+    if (lines.empty()) return;
+    stand_on_lines(lines);
+    share_items(lines);
+  }
+
+  void stand_on_lines(const std::map<std::size_t, std::size_t>& lines) {
+    for (auto& relation : sketch_.relations) {
+      const bool is_below = lines.contains(relation.one);
+      const auto document = is_below ? relation.one : relation.many;
+      const auto item = is_below ? relation.many : relation.one;
+      const auto line = lines.find(document);
+      if (line == lines.end() || item == line->second) continue;
+      const auto kind = sketch_.entities[item].kind;
+      const bool is_listed = kind == EntityKind::catalogue ||
+                             (kind == EntityKind::thing && (is_below || relation.is_many_to_many));
+      if (is_listed) relation = {.one = item, .many = line->second};
+    }
+    std::set<std::pair<std::size_t, std::size_t>> seen;
+    std::erase_if(sketch_.relations, [&](const SketchRelation& relation) {
+      return relation.role.empty() && !relation.is_many_to_many &&
+             !seen.emplace(relation.one, relation.many).second;
+    });
+  }
+
+  // What is put in the cart is what the order lists.
+  void share_items(const std::map<std::size_t, std::size_t>& lines) {
+    const auto item_of = [&](std::size_t line) -> std::optional<std::size_t> {
+      for (const auto& relation : sketch_.relations) {
+        const auto kind = sketch_.entities[relation.one].kind;
+        const bool is_item = kind == EntityKind::catalogue || kind == EntityKind::thing;
+        if (relation.many == line && is_item) return relation.one;
+      }
+      return std::nullopt;
+    };
+    std::optional<std::size_t> item;
+    for (const auto& [document, line] : lines) {
+      const auto one = item_of(line);
+      if (one && item && *one != *item) return;
+      if (one) item = one;
+    }
+    if (!item) return;
+    for (const auto& [document, line] : lines) {
+      const auto* archetype = sketch_.entities[line].archetype;
+      const bool takes_product =
+          archetype != nullptr &&
+          std::ranges::any_of(archetype->links, [](const auto& link) { return link.to == "Product"; });
+      if (takes_product && !item_of(line)) sketch_.relations.push_back({.one = *item, .many = line});
+    }
+  }
+
+  // "A cart may belong to a customer" of a buyer: in the words of this design.
+  std::string told(const ArchetypeLink& link, std::size_t one) const {
+    const auto known = replace_all(kebab_case(link.to), "-", " ");
+    const auto& phrase = sketch_.entities[one].phrase;
+    if (phrase == known || !contains_word(link.description, known)) return link.description;
+    auto text = replace_all(link.description, known, phrase);
+    return sentence_case(replace_all(std::move(text), sentence_case(known), sentence_case(phrase)));
+  }
+
+  // The one person of the design who plays the part: whoever is served where experience says customer.
+  std::optional<std::size_t> stand_in(const ArchetypeLink& link, std::size_t many) const {
+    const auto* person = find_archetype_named(link.to);
+    if (person == nullptr || person->kind != EntityKind::person || person->name == "User")
+      return std::nullopt;
+    const auto wanted = rank_of(link.to);
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      const auto& entity = sketch_.entities[i];
+      const bool fits = i != many && entity.kind == EntityKind::person && entity.name != "User" &&
+                        rank_of(entity.name) == wanted;
+      if (!fits) continue;
+      if (only) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
   static const Archetype* find_archetype_by_name(std::string_view name);
 
   void relate(std::size_t many, const ArchetypeLink& link) {
-    const auto one = find(link.to, many);
+    auto one = find(link.to, many);
+    const bool is_stand_in = !one && link.required;
+    if (is_stand_in) one = stand_in(link, many);
     if (!one) return;
     for (auto& relation : sketch_.relations) {
       const bool is_same = relation.one == *one && relation.many == many;
       if (is_same) {
         relation.is_part = relation.is_part || link.is_part;
-        if (relation.description.empty()) relation.description = link.description;
+        if (relation.description.empty() && !is_stand_in) relation.description = told(link, *one);
         if (link.required) relation.is_required = true;
         return;
       }
       if (relation.one == many && relation.many == *one) return;
     }
-    auto role = link.as;
+    auto role = is_stand_in ? std::string() : link.as;
     if (role.ends_with("Id")) role.resize(role.size() - 2);
     sketch_.relations.push_back({.one = *one,
                                  .many = many,
                                  .is_required = link.required,
                                  .is_part = link.is_part,
                                  .role = std::move(role),
-                                 .description = link.description});
+                                 .description = is_stand_in ? std::string() : told(link, *one)});
   }
 
   Sketch& sketch_;

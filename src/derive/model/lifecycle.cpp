@@ -1,12 +1,15 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
 #include "derive/model/assembly.hpp"
+#include "derive/model/life_path.hpp"
+#include "derive/model/vocabulary.hpp"
 #include "design/field_type.hpp"
 
 namespace nonagon::derive {
@@ -14,25 +17,6 @@ namespace {
 
 using design::Lifecycle;
 using design::Transition;
-
-// States that end a life badly: reachable from every state that is not final.
-constexpr std::array<std::string_view, 13> endings{"cancelled",
-                                                   "canceled",
-                                                   "rejected",
-                                                   "declined",
-                                                   "failed",
-                                                   "expired",
-                                                   "void",
-                                                   "lost",
-                                                   "withdrawn",
-                                                   "banned",
-                                                   "abandoned",
-                                                   "no_show",
-                                                   "closed"};
-
-bool is_ending(std::string_view state) {
-  return std::ranges::find(endings, state) != endings.end();
-}
 
 struct InitialState {
   std::string_view noun;
@@ -88,6 +72,8 @@ class LifecycleBuilder {
         sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete;
     if (from_archetype) {
       take_archetype();
+      speak_as_the_text();
+      prune();
     } else if (!begin_new()) {
       return;
     }
@@ -134,6 +120,72 @@ class LifecycleBuilder {
     }
   }
 
+  // The text's word for a state that experience knows by another takes its place: a quote is approved or
+  // accepted, never both.
+  void speak_as_the_text() {
+    const auto is_said = [&](const std::string& state) {
+      return std::ranges::find(sketch_.states, state, &NamedState::state) != sketch_.states.end();
+    };
+    for (const auto& named : sketch_.states) {
+      if (std::ranges::find(states_, named.state) != states_.end()) continue;
+      const auto known = std::ranges::find_if(states_, [&](const std::string& state) {
+        return !is_said(state) && is_same_state(state, named.state);
+      });
+      if (known != states_.end()) rename_state(std::string(*known), named);
+    }
+  }
+
+  void rename_state(const std::string& old, const NamedState& named) {
+    const auto rename = [&](std::string& state) {
+      if (state == old) state = named.state;
+    };
+    std::ranges::for_each(states_, rename);
+    rename(lifecycle_.initial);
+    for (auto& transition : lifecycle_.transitions) {
+      std::ranges::for_each(transition.from, rename);
+      if (transition.to != old) continue;
+      rename(transition.to);
+      if (!named.action.empty()) rename_action(transition.action, named.action + entity_.name);
+    }
+    for (auto& invariant : entity_.invariants) {
+      if (contains_word(invariant.text, old)) invariant.text = replace_all(invariant.text, old, named.state);
+    }
+    for (auto& field : entity_.fields) {
+      if (field.name == camel_case(old) + "At") field.name = camel_case(named.state) + "At";
+    }
+  }
+
+  void rename_action(std::string& action, const std::string& wanted) {
+    if (action == wanted) return;
+    const auto old = action;
+    taken_.erase(old);
+    action = free_name(wanted);
+    for (auto& field : entity_.fields) std::ranges::replace(field.set_by, old, action);
+  }
+
+  // Where the text speaks of states, the others stay as far as those need them.
+  void prune() {
+    StateNames named;
+    for (const auto& state : sketch_.states) {
+      if (std::ranges::find(states_, state.state) != states_.end()) named.insert(state.state);
+    }
+    named.erase(lifecycle_.initial);
+    if (named.empty()) return;
+    std::set<std::string> before;
+    for (const auto& transition : lifecycle_.transitions) before.insert(transition.action);
+    const auto kept = necessary_states(lifecycle_, named);
+    keep_states(lifecycle_, kept);
+    std::erase_if(states_, [&](const std::string& state) { return !kept.contains(state); });
+    for (const auto& transition : lifecycle_.transitions) before.erase(transition.action);
+    for (const auto& action : before) taken_.erase(action);
+    // What only a step sets that is gone would be empty for ever.
+    std::erase_if(entity_.fields, [&](design::Field& field) {
+      const bool was_set = !field.set_by.empty();
+      std::erase_if(field.set_by, [&](const std::string& action) { return before.contains(action); });
+      return was_set && field.set_by.empty() && !field.required;
+    });
+  }
+
   // False when the text names too little for states of its own.
   bool begin_new() {
     const bool is_asked = std::ranges::any_of(
@@ -154,9 +206,9 @@ class LifecycleBuilder {
   void add_state(const NamedState& named) {
     if (std::ranges::find(states_, named.state) != states_.end()) return;
     Transition transition{.to = named.state};
-    if (is_ending(named.state)) {
+    if (is_bad_ending(named.state)) {
       for (const auto& state : states_) {
-        if (!is_ending(state)) transition.from.push_back(state);
+        if (!is_bad_ending(state)) transition.from.push_back(state);
       }
       if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle)
         std::erase_if(transition.from, [&](const std::string& state) { return is_final(state); });
@@ -181,7 +233,7 @@ class LifecycleBuilder {
 
   std::string last_progress() const {
     for (auto i = states_.size(); i-- > 0;) {
-      if (!is_ending(states_[i])) return states_[i];
+      if (!is_bad_ending(states_[i])) return states_[i];
     }
     return lifecycle_.initial;
   }

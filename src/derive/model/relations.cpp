@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
@@ -14,6 +15,7 @@ class RelationReader {
     for (const auto& clause : draft_.reading.clauses) read_ownership(clause);
     for (std::size_t i = 0; i < draft_.reading.phrases.size(); ++i) read_owner(i);
     for (const auto& link : draft_.reading.links) read_link(link);
+    read_sequels();
     for (std::size_t i = 0; i < draft_.reading.clauses.size(); ++i) read_action(i);
     for (const auto& clause : draft_.reading.clauses) read_attachments(clause);
   }
@@ -89,8 +91,14 @@ class RelationReader {
     const auto thing = draft_.entity_of(i);
     if (!thing || phrase(i).is_pronoun) return;
     if (phrase(i).owner) {
-      if (const auto owner = draft_.entity_of(*phrase(i).owner))
-        draft_.relate({.one = *owner, .many = *thing});
+      if (const auto owner = draft_.entity_of(*phrase(i).owner)) {
+        // "the patient's pharmacy" has other patients as well
+        const bool is_shared =
+            entity(*owner).kind == EntityKind::person &&
+            (entity(*thing).kind == EntityKind::organisation || entity(*thing).kind == EntityKind::place);
+        draft_.relate(is_shared ? SketchRelation{.one = *thing, .many = *owner}
+                                : SketchRelation{.one = *owner, .many = *thing});
+      }
     }
     const auto modifier = draft_.concepts.modifier_of(i);
     if (modifier && draft_.entity_of_concept[*modifier])
@@ -122,6 +130,54 @@ class RelationReader {
     contain(left, right);
   }
 
+  // "file a claim, upload photos and get a payout": what the same person adds next belongs to what they
+  // began.
+  void read_sequels() {
+    const auto& clauses = draft_.reading.clauses;
+    std::optional<std::size_t> begun;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+      const auto& clause = clauses[i];
+      const bool is_new = i == 0 || clauses[i - 1].sentence != clause.sentence ||
+                          (!clause.subjects.empty() && clause.subjects != clauses[i - 1].subjects);
+      if (is_new) begun.reset();
+      if (clause.is_passive || clause.is_negated) continue;
+      const bool makes =
+          is_verb_of(VerbClass::makes, clause.verb) || is_verb_of(VerbClass::assigns, clause.verb);
+      for (const auto object : clause.objects) {
+        const auto added = draft_.entity_of(object);
+        if (!added || !begun || *added == *begun || !makes || !is_addition(*added, *begun)) continue;
+        draft_.relate({.one = *begun, .many = *added});
+        sequels_.insert(*added);
+      }
+      if (!begun) begun = beginning(i, makes);
+    }
+  }
+
+  bool is_addition(std::size_t i, std::size_t to) const {
+    const auto kind = entity(i).kind;
+    const bool is_container = is_founded(to);
+    if (is_container && (kind == EntityKind::thing || kind == EntityKind::catalogue)) return true;
+    return kind == EntityKind::media || kind == EntityKind::message || kind == EntityKind::record;
+  }
+
+  // "open a shop": what is put up later stands in it.
+  bool is_founded(std::size_t i) const {
+    const auto kind = entity(i).kind;
+    return kind == EntityKind::place || kind == EntityKind::organisation || kind == EntityKind::group;
+  }
+
+  // The transaction, or the place, that a clause begins.
+  std::optional<std::size_t> beginning(std::size_t clause, bool makes) const {
+    if (draft_.event_of_clause[clause]) return draft_.event_of_clause[clause];
+    for (const auto object : draft_.reading.clauses[clause].objects) {
+      const auto made = draft_.entity_of(object);
+      if (!made || !makes) continue;
+      if (entity(*made).kind == EntityKind::document || entity(*made).kind == EntityKind::event) return made;
+      if (is_founded(*made)) return made;
+    }
+    return std::nullopt;
+  }
+
   bool is_person_like(std::size_t i) const {
     const auto kind = entity(i).kind;
     return kind == EntityKind::person || kind == EntityKind::organisation || kind == EntityKind::group;
@@ -149,11 +205,12 @@ class RelationReader {
           objects = attachment.phrases;
       }
     }
+    if (const auto aim = aim_of(clause)) objects = {*aim};
     for (const auto subject : subjects) {
       for (const auto object : objects) {
         const auto one = draft_.entity_of(subject);
         const auto many = draft_.entity_of(object);
-        if (!one || !many || !is_person_like(*one)) continue;
+        if (!one || !many || !is_person_like(*one) || sequels_.contains(*many)) continue;
         const bool both_people =
             entity(*one).kind == EntityKind::person && entity(*many).kind == EntityKind::person;
         if (entity(*many).kind == EntityKind::catalogue && !makes && !both_people) continue;
@@ -161,6 +218,22 @@ class RelationReader {
             {.one = *one, .many = *many, .is_required = makes && entity(*one).kind == EntityKind::person});
       }
     }
+  }
+
+  // "buyers put pieces in a cart": the cart is theirs, not the pieces.
+  std::optional<std::size_t> aim_of(const Clause& clause) const {
+    if (clause.is_passive || clause.objects.empty() || !is_aimed(clause.verb)) return std::nullopt;
+    for (const auto& attachment : clause.attachments) {
+      const bool leads_in = attachment.preposition == "in" || attachment.preposition == "into" ||
+                            attachment.preposition == "on" || attachment.preposition == "onto";
+      if (leads_in && attachment.phrases.size() == 1 && draft_.entity_of(attachment.phrases[0]))
+        return attachment.phrases[0];
+    }
+    return std::nullopt;
+  }
+
+  static bool is_aimed(std::string_view verb) {
+    return verb == "put" || verb == "place" || verb == "add" || verb == "drop" || verb == "pack";
   }
 
   // "assign issues to contractors", "add tasks to a project"
@@ -187,6 +260,7 @@ class RelationReader {
   }
 
   Draft& draft_;
+  std::set<std::size_t> sequels_;  // what belongs to a transaction, and by it to a person
 };
 
 }  // namespace

@@ -8,10 +8,10 @@ namespace {
 
 using design::Entity;
 
-void add_all(std::vector<std::string>& features, const std::vector<std::string>& more) {
-  for (const auto& feature : more) {
-    if (std::ranges::find(features, feature) == features.end()) features.push_back(feature);
-  }
+// The last one: what the idea does not speak of usually comes after what it does.
+void add_last(std::vector<std::string>& features, const std::vector<std::string>& more) {
+  if (more.empty() || !features.empty()) return;
+  features.push_back(more.back());
 }
 
 }  // namespace
@@ -28,8 +28,8 @@ void share_features(design::DataModel& model) {
       const auto from = by_name.find(relationship.from);
       const auto to = by_name.find(relationship.to);
       if (from == by_name.end() || to == by_name.end()) continue;
-      if (from->second->features.empty()) add_all(gained[from->second], to->second->features);
-      if (to->second->features.empty()) add_all(gained[to->second], from->second->features);
+      if (from->second->features.empty()) add_last(gained[from->second], to->second->features);
+      if (to->second->features.empty()) add_last(gained[to->second], from->second->features);
     }
     for (auto& [entity, features] : gained) {
       if (features.empty()) continue;

@@ -4,8 +4,8 @@
 
 namespace nonagon::derive {
 
-// An entity that no feature names serves the features of its neighbours: those that it points at or that
-// point at it.
+// An entity that no feature names serves one feature of each neighbour: those that it points at or that point
+// at it.
 void share_features(design::DataModel& model);
 
 }  // namespace nonagon::derive

@@ -62,29 +62,6 @@ bool is_english(const Reading& reading) {
   return words == 0 || known * 10 >= words * 6;
 }
 
-ProductKind product_kind(const Reading& reading) {
-  std::string before;
-  for (std::size_t i = 0; i < reading.tokens.size() && i < 60; ++i) {
-    const auto& word = reading.tokens[i].lower;
-    if (word == "cli" || word == "command-line" || word == "terminal" ||
-        (before == "command" && word == "line"))
-      return ProductKind::command_line;
-    const bool is_code = before == "rust" || before == "python" || before == "typescript" ||
-                         before == "javascript" || before == "go" || before == "client" || before == "java" ||
-                         before == "component" || before == "software" || before == "c++" || before == "npm";
-    if (is_code &&
-        (word == "library" || word == "sdk" || word == "package" || word == "crate" || word == "module"))
-      return ProductKind::library;
-    if (word == "sdk") return ProductKind::library;
-    if ((before == "rest" || before == "http" || before == "an" || before == "json" || before == "public" ||
-         before == "headless") &&
-        word == "api")
-      return ProductKind::service;
-    before = word;
-  }
-  return ProductKind::application;
-}
-
 bool names_no_accounts(std::string_view text) {
   const auto lowered = lower(text.substr(0, 20'000));
   constexpr std::array<std::string_view, 10> phrases{"no account",
@@ -117,6 +94,32 @@ void merge_duplicates(Draft& draft) {
   }
   draft.sketch.entities[*rating].origin = Origin::knowledge;
   draft.sketch.entities[*rating].name.clear();
+}
+
+bool is_fragment(const Reading& reading, std::size_t phrase) {
+  const auto sentence = reading.phrases[phrase].sentence;
+  return std::ranges::none_of(reading.clauses,
+                              [&](const Clause& clause) { return clause.sentence == sentence; });
+}
+
+// "Like a market but only for ceramics.": in a sentence that says nothing of anybody, a word without relation
+// is no row.
+void drop_asides(Draft& draft) {
+  std::vector<bool> is_used(draft.sketch.entities.size());
+  for (const auto& relation : draft.sketch.relations) is_used[relation.one] = is_used[relation.many] = true;
+  for (const auto& capability : draft.sketch.capabilities) {
+    for (const auto about : capability.about) is_used[about] = true;
+  }
+  const auto& all = draft.concepts.all();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto place = draft.entity_of_concept[i];
+    if (!place || is_used[*place]) continue;
+    auto& entity = draft.sketch.entities[*place];
+    const bool is_aside = entity.origin == Origin::text && entity.archetype == nullptr &&
+                          entity.fields.empty() && entity.states.empty() && all[i].mentions == 1 &&
+                          entity.kind != EntityKind::person && is_fragment(draft.reading, all[i].first);
+    if (is_aside) entity.name.clear();
+  }
 }
 
 // Drops the entities without a name, keeping indices right.
@@ -161,7 +164,7 @@ Sketch sketch_of(const design::Answers& answers) {
   const auto reading = read_text(text);
   sketch.is_understood = is_english(reading);
   sketch.names_no_accounts = names_no_accounts(text);
-  sketch.kind = product_kind(reading);
+  sketch.form = product_form(answers);
   const Concepts concepts(reading);
   sketch.product = concepts.product();
   Draft draft{.reading = reading,
@@ -177,6 +180,7 @@ Sketch sketch_of(const design::Answers& answers) {
     add_relations(draft);
     add_states(draft);
     add_capabilities(draft);
+    drop_asides(draft);
     merge_duplicates(draft);
     drop_unnamed(sketch);
   }

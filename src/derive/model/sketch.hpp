@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "derive/knowledge/archetype.hpp"
+#include "derive/reading/product_form.hpp"
 #include "design/answers.hpp"
 #include "design/data_model.hpp"
 
@@ -48,11 +49,11 @@ struct SketchRelation {
 // Something that people do with the product: a feature.
 struct Capability {
   std::string actor;               // "guest"; empty when nobody is named
+  std::string verb;                // "drop off"
   std::string text;                // "Order dishes"
   std::vector<std::size_t> about;  // entities
+  bool is_by_link = false;         // done by a link, without signing in
 };
-
-enum class ProductKind { application, command_line, library, service };
 
 // What the idea and the answers say about the data.
 struct Sketch {
@@ -62,7 +63,7 @@ struct Sketch {
   std::vector<std::string>
       roles;            // people who use the product: lower-case singular, in the order of the text
   std::string product;  // words for the product itself: "bike repair shop desk"
-  ProductKind kind = ProductKind::application;
+  ProductForm form = ProductForm::web;
   bool is_understood = true;       // the text is English enough to be read
   bool names_no_accounts = false;  // the text says that nobody signs in
 

@@ -25,8 +25,9 @@ class StateReader {
  private:
   // A dish that guests order is not itself ready: the order is. Its line's parent, or the event that points
   // at it.
-  std::size_t bearer(std::size_t entity) const {
+  std::size_t bearer(std::size_t entity, std::string_view state = {}) const {
     const auto kind = draft_.sketch.entities[entity].kind;
+    if (const auto record = record_with(entity, state)) return *record;
     if (kind != EntityKind::catalogue && kind != EntityKind::person) return entity;
     for (const auto& relation : draft_.sketch.relations) {
       if (relation.one != entity) continue;
@@ -39,8 +40,41 @@ class StateReader {
     return entity;
   }
 
+  // A bike that is dropped off is not itself received: its repair ticket is, which knows that state.
+  std::optional<std::size_t> record_with(std::size_t entity, std::string_view state) const {
+    const auto& thing = draft_.sketch.entities[entity];
+    const bool is_thing = thing.kind == EntityKind::thing || thing.kind == EntityKind::place ||
+                          thing.kind == EntityKind::catalogue;
+    if (!is_thing || state.empty() || (thing.archetype != nullptr && thing.archetype->lifecycle))
+      return std::nullopt;
+    for (std::size_t i = 0; i < draft_.sketch.entities.size(); ++i) {
+      const auto& record = draft_.sketch.entities[i];
+      if (record.archetype == nullptr || !record.archetype->lifecycle) continue;
+      if (knows(*record.archetype->lifecycle, state) && points_at(i, entity)) return i;
+    }
+    return std::nullopt;
+  }
+
+  bool points_at(std::size_t record, std::size_t thing) const {
+    const auto& entities = draft_.sketch.entities;
+    const auto is_linked = [&](const ArchetypeLink& link) {
+      return entities[thing].archetype != nullptr && link.to == entities[thing].archetype->name;
+    };
+    return std::ranges::any_of(entities[record].archetype->links, is_linked) ||
+           std::ranges::any_of(draft_.sketch.relations, [&](const SketchRelation& relation) {
+             return relation.one == thing && relation.many == record;
+           });
+  }
+
+  static bool knows(const design::Lifecycle& lifecycle, std::string_view state) {
+    return is_same_state(lifecycle.initial, state) ||
+           std::ranges::any_of(lifecycle.transitions, [&](const design::Transition& transition) {
+             return is_same_state(transition.to, state);
+           });
+  }
+
   void add(std::size_t entity, const std::string& state, std::string action) {
-    auto& target = draft_.sketch.entities[bearer(entity)];
+    auto& target = draft_.sketch.entities[bearer(entity, state)];
     if (target.kind == EntityKind::person || target.kind == EntityKind::line || state.empty() ||
         state.size() > 40)
       return;

@@ -64,6 +64,10 @@ struct Vocabulary {
     const auto verbs = read_object("language/verbs.json");
     events = read_member<std::vector<EventVerb>>(verbs, "events");
     states = read_member<std::vector<StateVerb>>(verbs, "states");
+    synonyms = read_member<std::vector<Words>>(verbs, "sameStates");
+    answers = read_member<std::vector<Words>>(verbs, "answers");
+    ensure(std::ranges::all_of(answers, [](const Words& pair) { return pair.size() == 2; }),
+           "an answer is a yes and a no");
     verb_classes = read_classes<VerbClass, 6>(verbs);
     noun_classes = read_classes<NounClass, 8>(read_object("language/nouns.json"));
     fields = read_member<std::vector<FieldWord>>(read_object("language/fields.json"), "fields");
@@ -80,6 +84,8 @@ struct Vocabulary {
   std::vector<EventVerb> events;
   std::vector<StateVerb> states;
   std::vector<FieldWord> fields;
+  std::vector<Words> synonyms;  // each row: words for one state
+  std::vector<Words> answers;   // yes, then no
   NamedItems<EventVerb> by_event;
   NamedItems<StateVerb> by_state;
   NamedItems<FieldWord> by_field;
@@ -104,6 +110,20 @@ const StateVerb* find_state_verb(std::string_view verb) {
 
 const FieldWord* find_field_word(std::string_view phrase) {
   return find_named(vocabulary().by_field, phrase);
+}
+
+bool is_same_state(std::string_view one, std::string_view other) {
+  if (one == other) return true;
+  return std::ranges::any_of(vocabulary().synonyms, [&](const Words& words) {
+    return std::ranges::find(words, one) != words.end() && std::ranges::find(words, other) != words.end();
+  });
+}
+
+bool are_answers(std::string_view one, std::string_view other) {
+  return std::ranges::any_of(vocabulary().answers, [&](const Words& pair) {
+    return (is_same_state(pair[0], one) && is_same_state(pair[1], other)) ||
+           (is_same_state(pair[1], one) && is_same_state(pair[0], other));
+  });
 }
 
 bool is_verb_of(VerbClass group, std::string_view verb) {

@@ -77,6 +77,11 @@ const EventVerb* find_event_verb(std::string_view verb);
 const StateVerb* find_state_verb(std::string_view verb);
 const FieldWord* find_field_word(std::string_view phrase);
 
+// True for two words for one state: accepted and approved.
+bool is_same_state(std::string_view one, std::string_view other);
+// True when the two are the answers to one question: approved and declined.
+bool are_answers(std::string_view one, std::string_view other);
+
 enum class VerbClass { makes, reads, has, belongs, manages, assigns };
 BOOST_DESCRIBE_ENUM(VerbClass, makes, reads, has, belongs, manages, assigns)
 bool is_verb_of(VerbClass group, std::string_view verb);

@@ -13,9 +13,13 @@ namespace {
 
 using design::StageName;
 
+enum class Where { anywhere, first_sentence };
+
 struct KindWords {
   ProductForm kind;
   std::string_view phrase;  // words, lower case, single spaces
+  // Some words say what a product is only where it is introduced: others have an API or a library as well.
+  Where where = Where::anywhere;
 };
 
 // The first phrase found decides: the special before the general.
@@ -26,8 +30,20 @@ constexpr std::array phrases{
     KindWords{ProductForm::cli, "terminal program"},
     KindWords{ProductForm::cli, "shell tool"},
     KindWords{ProductForm::cli, "console tool"},
+    KindWords{ProductForm::cli, "terminal", Where::first_sentence},
     KindWords{ProductForm::library, "library for developers"},
     KindWords{ProductForm::library, "a library that"},
+    KindWords{ProductForm::library, "rust library"},
+    KindWords{ProductForm::library, "python library"},
+    KindWords{ProductForm::library, "typescript library"},
+    KindWords{ProductForm::library, "javascript library"},
+    KindWords{ProductForm::library, "java library"},
+    KindWords{ProductForm::library, "go library"},
+    KindWords{ProductForm::library, "client library"},
+    KindWords{ProductForm::library, "component library"},
+    KindWords{ProductForm::library, "software library"},
+    KindWords{ProductForm::library, "rust crate"},
+    KindWords{ProductForm::library, "go module"},
     KindWords{ProductForm::library, "sdk"},
     KindWords{ProductForm::library, "npm package"},
     KindWords{ProductForm::library, "python package"},
@@ -40,6 +56,10 @@ constexpr std::array phrases{
     KindWords{ProductForm::api, "an api that"},
     KindWords{ProductForm::api, "an api for"},
     KindWords{ProductForm::api, "microservice"},
+    KindWords{ProductForm::api, "http api", Where::first_sentence},
+    KindWords{ProductForm::api, "json api", Where::first_sentence},
+    KindWords{ProductForm::api, "public api", Where::first_sentence},
+    KindWords{ProductForm::api, "an api", Where::first_sentence},
     KindWords{ProductForm::landing, "landing page"},
     KindWords{ProductForm::landing, "one page site"},
     KindWords{ProductForm::landing, "portfolio site"},
@@ -75,21 +95,30 @@ std::string plain_words(std::string_view text) {
 
 }  // namespace
 
-ProductForm product_form(const design::Design& design) {
+ProductForm product_form(const design::Answers& answers, std::string_view description) {
   // The first sentences say what it is; a long text says much else besides.
   constexpr std::size_t longest = 600;
-  auto text = plain_words(idea_of(design.answers).substr(0, longest));
-  text += plain_words(design.answers.text(StageName::product, "elevator-pitch").substr(0, longest));
-  text += plain_words(design.product.description.substr(0, longest));
   const KindWords* first = nullptr;
-  auto place = std::string::npos;
-  for (const auto& words : phrases) {
-    const auto found = text.find(' ' + std::string(words.phrase) + ' ');
-    if (found >= place) continue;
-    place = found;
-    first = &words;
+  std::size_t place = 0;
+  for (const auto source :
+       {idea_of(answers), answers.text(StageName::product, "elevator-pitch"), description}) {
+    const auto part = source.substr(0, longest);
+    const auto text = plain_words(part);
+    const auto introduction = plain_words(part.substr(0, part.find_first_of(".!?\n"))).size();
+    for (const auto& words : phrases) {
+      const auto found = text.find(' ' + std::string(words.phrase) + ' ');
+      if (found == std::string::npos || (first != nullptr && found >= place)) continue;
+      if (words.where == Where::first_sentence && found >= introduction) continue;
+      place = found;
+      first = &words;
+    }
+    if (first != nullptr) return first->kind;
   }
-  return first == nullptr ? ProductForm::web : first->kind;
+  return ProductForm::web;
+}
+
+ProductForm product_form(const design::Design& design) {
+  return product_form(design.answers, design.product.description);
 }
 
 bool has_screens(ProductForm kind) {

@@ -10,9 +10,10 @@ namespace nonagon::derive {
 // What is delivered to the people who use it.
 enum class ProductForm { web, mobile, desktop, landing, api, cli, library };
 
-// From the words of the idea, the pitch, the key features and the product's constraints; web when nothing
-// says otherwise.
+// From the words of the idea, else of the pitch, else of the product's description; web when none says
+// otherwise.
 ProductForm product_form(const design::Design& design);
+ProductForm product_form(const design::Answers& answers, std::string_view description = {});
 
 // True for products that people see in windows or pages.
 bool has_screens(ProductForm kind);

@@ -73,6 +73,7 @@ std::string endpoint_of(const Operation& operation) {
 bool is_callable_from(const ScreenContext& context, const Screen& screen, const Operation& operation) {
   if (operation.is_public) return true;
   if (!screen.is_in_shell || !operation.link.empty()) return false;
+  if (operation.is_closed) return false;
   if (operation.roles.empty() || !screen.persona) return true;
   const auto& personas = context.design.product.personas;
   const auto persona = std::ranges::find(personas, *screen.persona, &design::Persona::id);

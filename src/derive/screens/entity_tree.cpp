@@ -134,7 +134,7 @@ class TreeBuilder {
           3 * static_cast<int>(std::min<std::ptrdiff_t>(std::ranges::count_if(entity.features, is_must), 2));
       if (entity.lifecycle)
         node.score +=
-            4 + 2 * static_cast<int>(std::min<std::size_t>(entity.lifecycle->transitions.size(), 3));
+            4 + 2 * static_cast<int>(std::min<std::size_t>(entity.lifecycle->transitions.size(), 6));
       if (is_subject(entity)) node.score = 0;
     }
   }

@@ -49,7 +49,7 @@ class People {
   static int reach(const Screen& screen, const Persona& persona) {
     int sum = 0;
     for (const auto* operation : screen.operations) {
-      const bool may = operation->is_public || operation->roles.empty() ||
+      const bool may = operation->is_public || (operation->roles.empty() && !operation->is_closed) ||
                        (persona.role && may_call(*operation, *persona.role));
       if (may) sum += operation->method == "GET" ? 3 : 1;
     }

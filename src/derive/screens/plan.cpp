@@ -320,15 +320,25 @@ std::string_view told_apart_by(ScreenKind kind) {
   broken("a screen is of one kind");
 }
 
-// Two screens never share a name, whatever their entities and the wishes are called.
+// Two screens never share a name or an id, whatever their entities and the wishes are called.
 void tell_names_apart(std::vector<Screen>& screens) {
   std::set<std::string> taken;
+  std::set<std::string> ids;
+  const auto take_id = [&](Screen& screen) {
+    const auto stem = screen.id;
+    for (int n = 2; !ids.insert(screen.id).second; ++n) screen.id = fmt::format("{}-{}", stem, n);
+  };
   for (auto& screen : screens) {
-    if (taken.insert(kebab_case(screen.name)).second) continue;
+    if (taken.insert(kebab_case(screen.name)).second) {
+      take_id(screen);
+      continue;
+    }
     const auto stem = fmt::format("{} {}", screen.name, told_apart_by(screen.kind));
     auto name = stem;
     for (int n = 2; !taken.insert(kebab_case(name)).second; ++n) name = fmt::format("{} {}", stem, n);
     screen.name = name;
+    screen.id = slug_of(name);
+    take_id(screen);
   }
 }
 
@@ -377,6 +387,7 @@ const Operation* operation_of(const Screen& screen, OperationKind kind, const En
 }
 
 bool may_call(const Operation& operation, const std::string& role) {
+  if (operation.is_closed) return false;
   if (operation.is_public || operation.roles.empty()) return operation.link.empty();
   return std::ranges::find(operation.roles, role) != operation.roles.end();
 }

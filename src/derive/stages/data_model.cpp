@@ -299,7 +299,7 @@ void note_assumptions(Design& design, const Sketch& sketch) {
 void ensure_one_entity(Sketch& sketch) {
   const bool has_own = std::ranges::any_of(
       sketch.entities, [](const SketchEntity& entity) { return entity.kind != EntityKind::person; });
-  if (has_own || sketch.kind == ProductKind::library) return;
+  if (has_own || sketch.form == ProductForm::library) return;
   sketch.entities.push_back({.name = "Item",
                              .phrase = "item",
                              .origin = Origin::knowledge,

@@ -4,6 +4,7 @@
 #include "derive/database/index_plan.hpp"
 #include "derive/database/retention.hpp"
 #include "derive/database/row_rules.hpp"
+#include "derive/database/seed_rows.hpp"
 #include "derive/reading/product_form.hpp"
 #include "derive/stages/stages.hpp"
 
@@ -99,6 +100,7 @@ void derive_database(Design& design) {
   derive_row_rules(model, design);
   derive_indexes(model, design);
   derive_retention(model, design);
+  derive_seed_rows(model, design);
 }
 
 }  // namespace nonagon::derive

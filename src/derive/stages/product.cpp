@@ -1,14 +1,16 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "derive/assumptions.hpp"
-#include "derive/language/clause.hpp"
-#include "derive/model/assembly.hpp"
-#include "derive/model/concept.hpp"
+#include "derive/language/lexicon.hpp"
 #include "derive/model/vocabulary.hpp"
+#include "derive/product/personas.hpp"
+#include "derive/product/problems.hpp"
+#include "derive/product/sentences.hpp"
 #include "derive/stages/stages.hpp"
 
 namespace nonagon::derive {
@@ -53,17 +55,62 @@ std::string_view first_sentence(std::string_view text) {
   return trim(text.substr(0, end));
 }
 
+// "tool", "command line tool", "web app": words that fit any product.
+bool is_bare(std::string_view product) {
+  constexpr std::array<std::string_view, 12> plain{"command",
+                                                   "line",
+                                                   "web",
+                                                   "mobile",
+                                                   "online",
+                                                   "simple",
+                                                   "small",
+                                                   "terminal",
+                                                   "cli",
+                                                   "new",
+                                                   "internal",
+                                                   "phone"};
+  const auto words = words_of(product);
+  return std::ranges::all_of(words, [&](const std::string& word) {
+    return is_noun_of(NounClass::products, word) || std::ranges::find(plain, word) != plain.end();
+  });
+}
+
+// "Etsy but for ceramics", "Uber for dogs": somebody else's name.
+bool is_comparison(const Design& design, std::string_view product) {
+  if (product.contains(' ') || find_word(lower(product))) return false;
+  const auto idea = lower(trim(idea_of(design.answers)));
+  return std::ranges::any_of(std::array<std::string_view, 3>{" but ", " for ", " only "}, [&](auto after) {
+    return idea.starts_with(lower(product) + std::string(after));
+  });
+}
+
+// What the features are mostly about.
+const SketchEntity* main_thing(const Sketch& sketch) {
+  const SketchEntity* best = nullptr;
+  std::ptrdiff_t most = -1;
+  for (std::size_t i = 0; i < sketch.entities.size(); ++i) {
+    const auto& entity = sketch.entities[i];
+    if (entity.kind == EntityKind::person || entity.kind == EntityKind::line) continue;
+    const auto count = std::ranges::count_if(sketch.capabilities, [&](const Capability& capability) {
+      return std::ranges::find(capability.about, i) != capability.about.end();
+    });
+    if (count <= most) continue;
+    most = count;
+    best = &entity;
+  }
+  return best;
+}
+
 // A title from the words for the product, or from what it is mostly about.
 std::string coined_name(const Design& design, const Sketch& sketch) {
   if (!design.name.empty()) return shortened(one_line(design.name), 120);
-  const bool is_bare = is_noun_of(NounClass::products, sketch.product) && !sketch.product.contains(' ');
-  if (!sketch.product.empty() && !is_bare) return shortened(title_case(sketch.product), max_name_bytes);
-  for (const auto& entity : sketch.entities) {
-    if (entity.kind == EntityKind::person || entity.kind == EntityKind::line) continue;
-    const auto suffix = sketch.kind == ProductKind::command_line ? "Tool"
-                        : sketch.kind == ProductKind::library    ? "Library"
-                                                                 : "Desk";
-    return shortened(fmt::format("{} {}", title_case(entity.phrase), suffix), max_name_bytes);
+  if (!sketch.product.empty() && !is_bare(sketch.product) && !is_comparison(design, sketch.product))
+    return shortened(title_case(sketch.product), max_name_bytes);
+  if (const auto* main = main_thing(sketch)) {
+    const auto suffix = sketch.form == ProductForm::cli       ? "Tool"
+                        : sketch.form == ProductForm::library ? "Library"
+                                                              : "Desk";
+    return shortened(fmt::format("{} {}", title_case(main->phrase), suffix), max_name_bytes);
   }
   const auto words = one_line(first_sentence(idea_of(design.answers)));
   std::string name;
@@ -113,6 +160,27 @@ void add_feature(design::Product& product, std::string name, std::string text, P
       {.id = id, .name = std::move(name), .description = std::move(text), .priority = priority});
 }
 
+// Who does what, what becomes of it, and what is kept of the thing, the last once for each.
+std::string feature_text(const Sketch& sketch, const Capability& capability, std::set<std::size_t>& told) {
+  auto text = capability.actor.empty()
+                  ? capability.text
+                  : fmt::format("{} {}", sentence_case(plural_of(capability.actor)), lower(capability.text));
+  text += capability.is_by_link ? " by a link, without an account." : ".";
+  for (const auto i : capability.about) {
+    const auto& entity = sketch.entities[i];
+    const auto state = std::ranges::find(entity.states, camel_case(capability.verb), &NamedState::action);
+    if (state != entity.states.end())
+      text += fmt::format(" The {} is then {}.", entity.phrase, state_in_words(state->state));
+  }
+  for (const auto i : capability.about) {
+    const auto& entity = sketch.entities[i];
+    const auto fields = main_fields(entity);
+    if (entity.kind == EntityKind::person || fields.empty() || !told.insert(i).second) continue;
+    return text + fmt::format(" Each {} has its {}.", entity.phrase, in_words(fields));
+  }
+  return text;
+}
+
 void add_features(Design& design, const Sketch& sketch) {
   auto& product = design.product;
   const auto asked = design.answers.items(StageName::product, "key-features");
@@ -123,16 +191,16 @@ void add_features(Design& design, const Sketch& sketch) {
                 text,
                 i * 2 <= asked.size() ? Priority::must : Priority::should);
   }
+  std::set<std::size_t> told;
   for (std::size_t i = 0;
        i < sketch.capabilities.size() && product.features.size() < std::max(max_features, asked.size());
        ++i) {
     if (!asked.empty()) break;
     const auto& capability = sketch.capabilities[i];
-    const auto text =
-        capability.actor.empty()
-            ? capability.text + "."
-            : fmt::format("{} can {}.", sentence_case(plural_of(capability.actor)), lower(capability.text));
-    add_feature(product, capability.text, text, i < 5 ? Priority::must : Priority::should);
+    add_feature(product,
+                capability.text,
+                feature_text(sketch, capability, told),
+                i < 5 ? Priority::must : Priority::should);
   }
   if (!product.features.empty()) return;
   for (const auto& entity : sketch.entities) {
@@ -146,45 +214,7 @@ void add_features(Design& design, const Sketch& sketch) {
     add_feature(product, "Keep items", "Add, find, change and remove items.", Priority::must);
 }
 
-void add_personas(Design& design, const Sketch& sketch) {
-  auto& product = design.product;
-  const auto roles = has_accounts(sketch, design.answers) ? role_names(sketch) : std::vector<std::string>{};
-  const auto role_of = [&](std::string_view phrase) -> std::optional<std::string> {
-    const auto name = snake_case(phrase);
-    return roles.size() > 1 && std::ranges::find(roles, name) != roles.end() ? std::optional(name)
-                                                                             : std::nullopt;
-  };
-  const auto add = [&](std::string_view phrase, std::string text) {
-    const auto id = slug_of(phrase);
-    if (std::ranges::find(product.personas, id, &design::Persona::id) != product.personas.end() ||
-        product.personas.size() >= 12)
-      return;
-    product.personas.push_back(
-        {.id = id, .name = sentence_case(phrase), .description = std::move(text), .role = role_of(phrase)});
-  };
-  const auto users = one_line(design.answers.text(StageName::product, "target-users"));
-  if (!users.empty()) {
-    const auto reading = read_text(users);
-    for (const auto& phrase : reading.phrases) {
-      if (phrase.is_pronoun || !is_person_noun(phrase.phrase())) continue;
-      add(phrase.phrase(), shortened(sentence_case(users), 300));
-    }
-    if (product.personas.empty()) add(shortened(users, 60), shortened(sentence_case(users), 300));
-  }
-  for (const auto& role : sketch.roles) {
-    std::string does;
-    for (const auto& capability : sketch.capabilities) {
-      if (capability.actor == role && does.size() < 200)
-        does += (does.empty() ? "" : "; ") + lower(capability.text);
-    }
-    add(role, does.empty() ? fmt::format("Named in the idea as {}.", role) : sentence_case(does) + ".");
-  }
-  if (roles.size() > 1 && std::ranges::find(roles, "admin") != roles.end())
-    add("admin", "Adds accounts, gives roles and mends what went wrong.");
-  if (product.personas.empty()) add("user", "Works with the product every day.");
-}
-
-void add_problems(Design& design) {
+void add_problems(Design& design, const Sketch& sketch) {
   auto& product = design.product;
   const auto pains = design.answers.items(StageName::product, "pain-points");
   const auto feature_for = [&](std::string_view text) {
@@ -212,14 +242,7 @@ void add_problems(Design& design) {
                                 .features = {feature->id}});
   }
   if (!pains.empty()) return;
-  for (std::size_t i = 0; i < product.features.size() && i < 4; ++i) {
-    const auto& feature = product.features[i];
-    product.problems.push_back(
-        {.id = feature.id,
-         .problem = fmt::format("Today it takes paper, messages and memory to {}.", lower(feature.name)),
-         .solution = feature.description,
-         .features = {feature.id}});
-  }
+  product.problems = usual_problems(sketch, product.features);
 }
 
 struct ConstraintText {
@@ -267,7 +290,8 @@ void add_non_goals(Design& design, const Sketch& sketch) {
   const auto has = [&](std::string_view name) { return sketch.find(name) != nullptr; };
   if (!has("Payment") && !has("Invoice")) goals.emplace_back("Taking payments");
   if (!has("Message")) goals.emplace_back("Chat between its users");
-  if (sketch.kind == ProductKind::application) goals.emplace_back("Native phone apps in the first release");
+  if (sketch.form == ProductForm::web || sketch.form == ProductForm::landing)
+    goals.emplace_back("Native phone apps in the first release");
 }
 
 void add_glossary(Design& design, const Sketch& sketch) {
@@ -292,14 +316,22 @@ struct OpenQuestion {
 constexpr std::array open_questions{
     OpenQuestion{"elevator-pitch", "Name, tagline and description are taken from the words of the idea."},
     OpenQuestion{"target-users", "The people named in the idea are all who use the product."},
-    OpenQuestion{"pain-points", "The problems are the features turned round: what they do is hard today."},
+    OpenQuestion{"pain-points", "The problems are those that usually trouble people with such things."},
     OpenQuestion{"key-features",
                  "The actions named in the idea are the features, the first ones most needed."},
     OpenQuestion{"alternatives", "Nothing that people use today has to be imported or kept in step."},
     OpenQuestion{"differentiator", "No single feature is protected from being cut."},
-    OpenQuestion{"constraints",
-                 "A small team builds it for the web, with sign-in, and nothing else limits the design."},
+    OpenQuestion{"constraints", {}},  // by the form of the product
 };
+
+std::string usual_constraints(ProductForm form) {
+  if (!has_screens(form))
+    return fmt::format("A small team builds it as a {}, and nothing else limits the design.", spoken(form));
+  return fmt::format(
+      "A small team builds it as a {}, with sign-in where data belongs to somebody, and nothing "
+      "else limits the design.",
+      spoken(form));
+}
 
 void note_assumptions(Design& design, const Sketch& sketch) {
   const auto idea = in_quotes(idea_of(design.answers));
@@ -307,7 +339,7 @@ void note_assumptions(Design& design, const Sketch& sketch) {
     if (design.answers.find(StageName::product, topic) != nullptr) continue;
     assume(design,
            std::string(topic) + "-open",
-           std::string(text),
+           topic == "constraints" ? usual_constraints(sketch.form) : std::string(text),
            fmt::format("The question was left open; the idea says {}.", idea),
            fmt::format("product.{}", topic));
   }
@@ -337,8 +369,8 @@ void derive_product(Design& design) {
   product.tagline = tagline(design, sketch);
   product.description = description(design.answers);
   add_features(design, sketch);
-  add_personas(design, sketch);
-  add_problems(design);
+  derive_personas(design, sketch);
+  add_problems(design, sketch);
   add_constraints(design);
   add_non_goals(design, sketch);
   add_glossary(design, sketch);

@@ -24,7 +24,7 @@ bool is_signed_in(const Operation& operation) {
 
 std::vector<std::string> callers(const Book& book, const Operation& operation) {
   if (!is_signed_in(operation)) return {};
-  if (!operation.roles.empty()) return operation.roles;
+  if (!operation.roles.empty() || operation.is_closed) return operation.roles;
   const auto& roles = book.design.api.auth.roles;
   return roles ? roles->all : std::vector<std::string>{};
 }
@@ -265,6 +265,7 @@ void write_operation(Book& book, YamlWriter& yaml, const Operation& operation, c
   yaml.prose("description", operation.description + transitions_of(book, operation));
   if (!is_signed_in(operation)) yaml.plain("security", "[]");
   if (!operation.link.empty()) yaml.text("x-link-auth", operation.link);
+  if (operation.is_closed) yaml.plain("x-roles", "[]");
   if (const auto roles = callers(book, operation); !roles.empty()) yaml.texts("x-roles", roles);
   write_parameters(book, yaml, operation, in_path);
   write_request_body(book, yaml, operation);

@@ -73,6 +73,7 @@ std::string curl(Book& book, const Operation& operation) {
 std::string callers(const Book& book, const Operation& operation) {
   if (operation.is_public) return "Everybody";
   if (!operation.link.empty()) return fmt::format("Whoever has the link {}", markdown_code(operation.link));
+  if (operation.is_closed) return "Nobody";
   if (!operation.roles.empty()) return markdown_codes(operation.roles);
   return book.design.api.auth.roles ? "Every role" : "Every signed-in caller";
 }

@@ -13,8 +13,12 @@ Files emit(const Source& source) {
   const auto& design = source.design;
   const auto& schema = source.schema();
   const auto mark = derived_mark(made_from);
-  if (schema.engine == design::Engine::mongodb)
-    return one("database/schema.js", sql::mongo_script(design, schema, mark));
+  if (schema.engine == design::Engine::mongodb) {
+    auto scripts = one("database/schema.js", sql::mongo_script(design, schema, mark));
+    if (auto seed = sql::mongo_seed_script(design, schema, mark); !seed.empty())
+      scripts.emplace("database/seed.js", std::move(seed));
+    return scripts;
+  }
   auto files = one("database/schema.sql", sql::create_script(design, schema, mark));
   if (auto seed = sql::seed_script(design, schema, mark); !seed.empty())
     files.emplace("database/seed.sql", std::move(seed));

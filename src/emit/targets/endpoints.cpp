@@ -74,7 +74,7 @@ json::object entry_of(const Book& book, const Operation& operation) {
       {"tag", operation.tag},
       {"auth", auth_of(book.design, operation)},
   };
-  if (!operation.roles.empty()) entry["roles"] = texts(operation.roles);
+  if (!operation.roles.empty() || operation.is_closed) entry["roles"] = texts(operation.roles);
   if (operation.endpoint != nullptr) {
     for (auto& [name, value] : explicit_entry(*operation.endpoint)) entry[name] = value;
     return entry;

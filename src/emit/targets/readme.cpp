@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "design/assumptions.hpp"
 #include "design/describe.hpp"
 #include "design/operations.hpp"
 #include "emit/emitter.hpp"
@@ -227,14 +228,15 @@ std::string life_cycles(const Design& design) {
 
 std::string assumptions(const Design& design) {
   Rows rows;
-  for (const auto& assumption : design.product.assumptions) {
+  for (const auto& [stage, assumption] : design::assumptions_of(design)) {
     rows.push_back({markdown_cell(assumption.text),
+                    markdown_code(design::wire_name(stage)),
                     markdown_cell(assumption.because),
                     markdown_code(assumption.override_)});
   }
   if (rows.empty()) return {};
   return "\n## Assumed, and how to change it\n\n" +
-         markdown_table({"Assumed", "Because", "Change the answer"}, rows) +
+         markdown_table({"Assumed", "Stage", "Because", "Change the answer"}, rows) +
          "\nPut the answer into `answers.json` under its stage and topic, then run `nonagon design --answers "
          "answers.json` again.\n";
 }

@@ -47,7 +47,7 @@ class SectionCompiler {
     for (const auto* operation : index_.calls_of(section)) {
       json::object call{{"endpoint", fmt::format("{} {}", operation->method, operation->path)},
                         {"operationId", operation->id}};
-      if (!operation->roles.empty())
+      if (!operation->roles.empty() || operation->is_closed)
         call["roles"] = json::array(operation->roles.begin(), operation->roles.end());
       if (operation->is_public) call["public"] = true;
       calls.emplace_back(std::move(call));
@@ -55,7 +55,7 @@ class SectionCompiler {
     json::array steps;
     for (const auto& step : steps_of(section)) {
       json::object entry{{"status", step.state}, {"operationId", step.operation->id}, {"to", step.to}};
-      if (!step.operation->roles.empty())
+      if (!step.operation->roles.empty() || step.operation->is_closed)
         entry["roles"] = json::array(step.operation->roles.begin(), step.operation->roles.end());
       steps.emplace_back(std::move(entry));
     }
@@ -234,6 +234,7 @@ class SectionCompiler {
     for (const auto& step : steps_of(section)) {
       const auto& roles = step.operation->roles;
       const auto who = !step.operation->link.empty() ? std::string("whoever has the link")
+                       : step.operation->is_closed   ? std::string("nobody")
                        : roles.empty()               ? std::string("everybody signed in")
                                                      : join(roles, ", ");
       rows.push_back({markdown_code(step.state),

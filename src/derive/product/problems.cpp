@@ -1,0 +1,228 @@
+#include "derive/product/problems.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "derive/model/life_path.hpp"
+#include "derive/product/sentences.hpp"
+
+namespace nonagon::derive {
+namespace {
+
+using design::Feature;
+using design::Field;
+using design::Problem;
+
+constexpr std::size_t max_problems = 4;
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+const Field* field_of(const SketchEntity& entity, std::initializer_list<std::string_view> names) {
+  if (entity.archetype == nullptr) return nullptr;
+  for (const auto& field : entity.archetype->fields) {
+    if (std::ranges::find(names, field.name) != names.end()) return &field;
+  }
+  return nullptr;
+}
+
+class ProblemGuess {
+ public:
+  ProblemGuess(const Sketch& sketch, const std::vector<Feature>& features)
+      : sketch_(sketch), features_(features) {}
+
+  std::vector<Problem> all() {
+    answer_from_afar();
+    whereabouts();
+    clashes();
+    who_has_what();
+    drifting_prices();
+    empty_shelves();
+    hand_over();
+    scattered();
+    return std::move(problems_);
+  }
+
+ private:
+  const SketchEntity& entity(std::size_t i) const { return sketch_.entities[i]; }
+
+  // Features that are about one of the entities.
+  std::vector<std::string> features_of(std::initializer_list<std::size_t> entities) const {
+    std::vector<std::string> ids;
+    for (const auto& feature : features_) {
+      const auto capability = std::ranges::find(sketch_.capabilities, feature.name, &Capability::text);
+      const bool is_about = std::ranges::any_of(entities, [&](std::size_t i) {
+        const auto& phrase = entity(i).phrase;
+        return (capability != sketch_.capabilities.end() &&
+                std::ranges::find(capability->about, i) != capability->about.end()) ||
+               contains_word(feature.name, phrase) || contains_word(feature.name, plural_of(phrase));
+      });
+      if (is_about) ids.push_back(feature.id);
+    }
+    return ids;
+  }
+
+  void add(std::string id, std::string problem, std::string solution, std::vector<std::string> features) {
+    if (features.empty() || problems_.size() + 1 >= max_problems) return;
+    carried_.insert(features.begin(), features.end());
+    problems_.push_back({.id = std::move(id),
+                         .problem = sentence_case(problem),
+                         .solution = sentence_case(solution),
+                         .features = std::move(features)});
+  }
+
+  void answer_from_afar() {
+    for (const auto& capability : sketch_.capabilities) {
+      if (!capability.is_by_link || capability.about.empty() || capability.actor.empty()) continue;
+      const auto& thing = entity(capability.about.front()).phrase;
+      add("answer-from-afar",
+          fmt::format("{} have to call or come by before anything is said about {}.",
+                      plural_of(capability.actor),
+                      one_of(thing)),
+          fmt::format(
+              "A link opens the {} on any phone, without an account; the answer and its time are kept.",
+              thing),
+          features_of({capability.about.front()}));
+      return;
+    }
+  }
+
+  // The thing with the longest life among those that a feature is about.
+  std::size_t longest_life() const {
+    std::size_t best = none;
+    std::size_t most = 2;
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      const auto states = main_states(entity(i)).size();
+      if (states <= most || features_of({i}).empty()) continue;
+      most = states;
+      best = i;
+    }
+    return best;
+  }
+
+  void whereabouts() {
+    const auto i = longest_life();
+    if (i == none) return;
+    add("where-it-stands",
+        fmt::format("Nobody can say where {} stands without asking whoever dealt with it last.",
+                    one_of(entity(i).phrase)),
+        fmt::format("Every {} shows its state ({}) and the next step; one list shows all that are open.",
+                    entity(i).phrase,
+                    in_words(main_states(entity(i)), "or")),
+        features_of({i}));
+  }
+
+  void clashes() {
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      if (entity(i).archetype == nullptr || entity(i).kind != EntityKind::event) continue;
+      const auto& rules = entity(i).archetype->invariants;
+      const bool is_exclusive = std::ranges::any_of(rules, [](const design::Invariant& rule) {
+        return rule.text.find("overlap") != std::string::npos;
+      });
+      if (!is_exclusive) continue;
+      return add("two-at-once",
+                 fmt::format("Two {} fall on the same time, and it shows only when both have come.",
+                             plural_of(entity(i).phrase)),
+                 fmt::format("{} that overlaps another is refused while it is being made.",
+                             one_of(entity(i).phrase)),
+                 features_of({i}));
+    }
+  }
+
+  void who_has_what() {
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      if (field_of(entity(i), {"returnedAt", "returnedOn"}) == nullptr ||
+          field_of(entity(i), {"dueOn", "dueAt"}) == nullptr)
+        continue;
+      return add("who-has-what",
+                 "Who has what, and until when, is in somebody's head.",
+                 fmt::format("Every {} names the person and the day it is due; what is late stands first.",
+                             entity(i).phrase),
+                 features_of({i}));
+    }
+  }
+
+  void drifting_prices() {
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      if (entity(i).kind != EntityKind::document || field_of(entity(i), {"total", "subtotal"}) == nullptr)
+        continue;
+      return add("prices-drift",
+                 fmt::format("Prices change after {} was written, and nobody can show what was agreed.",
+                             one_of(entity(i).phrase)),
+                 fmt::format("{} keeps the prices of its day, whatever the price list says later.",
+                             one_of(entity(i).phrase)),
+                 features_of({i}));
+    }
+  }
+
+  void empty_shelves() {
+    for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
+      if (field_of(entity(i), {"reorderLevel"}) == nullptr) continue;
+      return add(
+          "empty-shelf",
+          fmt::format("{} run out before anybody notices.", plural_of(entity(i).phrase)),
+          fmt::format("Every {} has a count, and a level at which it is ordered again.", entity(i).phrase),
+          features_of({i}));
+    }
+  }
+
+  // One person's work begins where another's ends.
+  void hand_over() {
+    const Capability* first = nullptr;
+    for (const auto& capability : sketch_.capabilities) {
+      const bool is_person = std::ranges::find(sketch_.roles, capability.actor) != sketch_.roles.end();
+      if (!is_person || capability.about.empty()) continue;
+      if (first == nullptr) {
+        first = &capability;
+        continue;
+      }
+      if (first->actor == capability.actor) continue;
+      return add("lost-on-the-way",
+                 fmt::format("What {} do reaches {} late, or not at all.",
+                             plural_of(first->actor),
+                             plural_of(capability.actor)),
+                 fmt::format("{} find what {} left in one place, with who did what and when.",
+                             plural_of(capability.actor),
+                             plural_of(first->actor)),
+                 features_of({first->about.front(), capability.about.front()}));
+    }
+  }
+
+  // What is left: keeping the things at all.
+  void scattered() {
+    std::vector<std::string> left;
+    for (const auto& feature : features_) {
+      if (!carried_.contains(feature.id)) left.push_back(feature.id);
+    }
+    if (left.empty()) return;
+    std::vector<std::string> things;
+    for (const auto& one : sketch_.entities) {
+      if (one.kind != EntityKind::line && one.kind != EntityKind::person && things.size() < 3)
+        things.push_back(plural_of(one.phrase));
+    }
+    const auto named = things.empty() ? std::string("What is kept") : in_words(things);
+    const bool is_by_people = has_screens(sketch_.form);
+    problems_.push_back(
+        {.id = "scattered",
+         .problem = sentence_case(
+             is_by_people ? fmt::format("Notes about {} lie in messages, paper and spreadsheets.", named)
+                          : fmt::format("{} are looked after by hand, which is slow and goes wrong.", named)),
+         .solution = is_by_people ? "Each is kept once, with what belongs to it, and found again by its name."
+                                  : "Each is kept by rules that are written down once and always followed.",
+         .features = std::move(left)});
+  }
+
+  const Sketch& sketch_;
+  const std::vector<Feature>& features_;
+  std::vector<Problem> problems_;
+  std::set<std::string, std::less<>> carried_;
+};
+
+}  // namespace
+
+std::vector<Problem> usual_problems(const Sketch& sketch, const std::vector<Feature>& features) {
+  return ProblemGuess(sketch, features).all();
+}
+
+}  // namespace nonagon::derive

@@ -1,0 +1,89 @@
+#include "derive/product/sentences.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "derive/model/life_path.hpp"
+
+namespace nonagon::derive {
+namespace {
+
+constexpr std::size_t max_states = 4;
+constexpr std::size_t max_fields = 3;
+
+bool ends_in(std::string_view word, std::initializer_list<std::string_view> endings) {
+  return std::ranges::any_of(endings, [&](auto ending) { return word.ends_with(ending); });
+}
+
+std::string inflected(std::string_view verb) {
+  if (verb == "be") return "is";
+  if (verb == "have") return "has";
+  if (ends_in(verb, {"s", "x", "z", "ch", "sh", "o"})) return std::string(verb) + "es";
+  const bool is_y = verb.size() > 2 && verb.back() == 'y' &&
+                    std::string_view("aeiou").find(verb[verb.size() - 2]) == std::string_view::npos;
+  if (is_y) return std::string(verb.substr(0, verb.size() - 1)) + "ies";
+  return std::string(verb) + 's';
+}
+
+}  // namespace
+
+std::string third_person(std::string_view verb) {
+  const auto space = verb.find(' ');
+  auto out = inflected(verb.substr(0, space));
+  if (space != std::string_view::npos) out += verb.substr(space);
+  return out;
+}
+
+std::string one_of(std::string_view phrase) {
+  const bool is_vowel = !phrase.empty() && std::string_view("aeio").contains(phrase[0]);
+  return fmt::format("{} {}", is_vowel ? "an" : "a", phrase);
+}
+
+std::string in_words(const std::vector<std::string>& items, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) out += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
+    out += items[i];
+  }
+  return out;
+}
+
+std::string state_in_words(std::string_view state) {
+  return replace_all(std::string(state), "_", " ");
+}
+
+std::vector<std::string> main_states(const SketchEntity& entity) {
+  std::vector<std::string> states;
+  const auto add = [&](const std::string& state) {
+    const auto words = state_in_words(state);
+    const bool is_new = std::ranges::find(states, words) == states.end();
+    if (is_new && !is_bad_ending(state) && states.size() < max_states) states.push_back(words);
+  };
+  for (const auto& named : entity.states) add(named.state);
+  if (states.size() >= 3 || entity.states_are_complete) return states;
+  states.clear();
+  if (entity.archetype == nullptr || !entity.archetype->lifecycle) return states;
+  const auto& lifecycle = *entity.archetype->lifecycle;
+  add(lifecycle.initial);
+  for (const auto& transition : lifecycle.transitions) add(transition.to);
+  return states;
+}
+
+std::vector<std::string> main_fields(const SketchEntity& entity) {
+  std::vector<std::string> names;
+  const auto add = [&](const design::Field& field) {
+    const bool is_own = field.required && !field.generated && field.computed.empty() &&
+                        field.set_by.empty() && field.type != "status" && field.name != "status" &&
+                        field.name != "currency" && !field.secret && !field.name.ends_with("Id");
+    auto words = replace_all(kebab_case(field.name), "-", " ");
+    if (is_own && names.size() < max_fields && std::ranges::find(names, words) == names.end())
+      names.push_back(std::move(words));
+  };
+  std::ranges::for_each(entity.fields, add);
+  if (entity.archetype != nullptr) std::ranges::for_each(entity.archetype->fields, add);
+  return names;
+}
+
+}  // namespace nonagon::derive

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "derive/model/sketch.hpp"
+
+// Words that the texts of the product stage share.
+namespace nonagon::derive {
+
+// "drop off" → "drops off", "carry" → "carries".
+std::string third_person(std::string_view verb);
+
+// "a bike", "an order".
+std::string one_of(std::string_view phrase);
+
+// "make, colour and kind".
+std::string in_words(const std::vector<std::string>& items, std::string_view last = "and");
+
+// "in_progress" → "in progress".
+std::string state_in_words(std::string_view state);
+
+// The states of a thing in the order of its life, without the bad ends; at most four.
+std::vector<std::string> main_states(const SketchEntity& entity);
+
+// Fields that a person fills in for every row, spoken; at most three.
+std::vector<std::string> main_fields(const SketchEntity& entity);
+
+}  // namespace nonagon::derive
