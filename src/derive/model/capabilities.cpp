@@ -44,6 +44,27 @@ std::string listed(const std::vector<std::string>& parts) {
   return out;
 }
 
+// What a sentence names beside its actions belongs to the last of them: "book a room for a season".
+void add_companions(Draft& draft) {
+  auto& capabilities = draft.sketch.capabilities;
+  std::vector<bool> is_known(draft.sketch.entities.size());
+  for (const auto& capability : capabilities) {
+    for (const auto about : capability.about) is_known[about] = true;
+  }
+  const auto& all = draft.concepts.all();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto entity = draft.entity_of_concept[i];
+    if (!entity || is_known[*entity]) continue;
+    const auto sentence = draft.reading.phrases[all[i].first].sentence;
+    const auto last = std::find_if(capabilities.rbegin(), capabilities.rend(), [&](const Capability& one) {
+      return one.sentence == sentence;
+    });
+    if (last == capabilities.rend()) continue;
+    last->about.push_back(*entity);
+    is_known[*entity] = true;
+  }
+}
+
 }  // namespace
 
 void add_capabilities(Draft& draft) {
@@ -102,10 +123,12 @@ void add_capabilities(Draft& draft) {
       if (const auto actor = draft.concepts.of(clause.subjects[0]))
         capability.actor = draft.concepts.all()[*actor].phrase;
     }
+    capability.sentence = clause.sentence;
     const bool is_known = std::ranges::any_of(
         draft.sketch.capabilities, [&](const Capability& one) { return one.text == capability.text; });
     if (!is_known) draft.sketch.capabilities.push_back(std::move(capability));
   }
+  add_companions(draft);
 }
 
 }  // namespace nonagon::derive

@@ -53,6 +53,7 @@ struct Capability {
   std::string text;                // "Order dishes"
   std::vector<std::size_t> about;  // entities
   bool is_by_link = false;         // done by a link, without signing in
+  std::size_t sentence = 0;        // that says it
 };
 
 // What the idea and the answers say about the data.
