@@ -88,6 +88,24 @@ void check_satisfies(const json::object& schema, const json::value& value) {
   }
 }
 
+// An example of a whole body: nothing beyond its schema, everything that is required, each value as it must
+// be.
+void check_body(const json::value& document, std::string_view schema_path, const json::object& example) {
+  CAPTURE(std::string(schema_path));
+  const auto* schema = find_pointer(document, schema_path);
+  REQUIRE(schema != nullptr);
+  if (const auto* required = schema->as_object().if_contains("required")) {
+    for (const auto& name : required->as_array())
+      CHECK_MESSAGE(example.contains(name.as_string()), name.as_string());
+  }
+  const auto& properties = schema->at("properties").as_object();
+  for (const auto& [name, value] : example) {
+    const auto* property = properties.if_contains(name);
+    REQUIRE_MESSAGE(property != nullptr, std::string(name));
+    check_satisfies(property->as_object(), value);
+  }
+}
+
 void check_document(const json::value& document) {
   std::set<std::string> used;
   std::set<std::string> ids;
@@ -103,6 +121,11 @@ void check_document(const json::value& document) {
       CHECK_FALSE(text_at(object, "description").empty());
       CHECK(object.contains("responses"));
       for (const auto& tag : object.at("tags").as_array()) tags.emplace(tag.as_string());
+    }
+    const auto* body = object.if_contains("example");
+    if (body != nullptr && body->is_object()) {
+      const auto target = text_at(object.at("schema").as_object(), "$ref");
+      check_body(document, target.substr(1), body->get_object());
     }
     const bool is_schema = object.contains("type") && !object.contains("in");
     const auto* examples = object.if_contains("examples");
@@ -252,4 +275,50 @@ TEST_CASE("a sample matches its pattern, and odd patterns have none") {
   CHECK_FALSE(emit::pattern_sample("[[:alpha:]]").has_value());
   CHECK_FALSE(emit::pattern_sample("((((a{200}){200}){200}){200}){200}").has_value());
   CHECK_FALSE(emit::pattern_sample("(").has_value());
+}
+
+TEST_CASE("a document of version 3.2 tells more of its tags") {
+  auto design = test::fixture("repair-shop");
+  CHECK(text_of(design).find("\nopenapi: 3.1.0\n") != std::string::npos);
+  design.export_plan.openapi = "3.2";
+  const auto document = document_of(design);
+  check_document(document);
+  CHECK(document.at("openapi").as_string() == "3.2.0");
+  for (const auto& tag : document.at("tags").as_array()) CHECK(tag.at("kind").as_string() == "nav");
+}
+
+TEST_CASE("entities that are part of each other give tags without a circle") {
+  auto design = design_of(
+      R"json({"entities": [
+        {"name": "A", "description": "a", "partOf": "B", "fields": [{"name": "id", "type": "uuid", "required": true, "description": "k"}]},
+        {"name": "B", "description": "b", "partOf": "A", "fields": [{"name": "id", "type": "uuid", "required": true, "description": "k"}]}],
+       "relationships": []})json",
+      R"json({"style": "rest", "basePath": "/api", "auth": {"strategy": "none"}, "errorFormat": {"standard": "rfc9457"}, "resources": [
+        {"entity": "A", "path": "/as", "operations": ["list"]}, {"entity": "B", "path": "/bs", "operations": ["list"]}],
+       "actions": [], "views": [], "jobs": [], "errors": [], "webhooks": [], "integrations": []})json");
+  design.export_plan.openapi = "3.2";
+  CHECK(text_of(design).find("parent:") == std::string::npos);
+  design.data_model.entities[1].part_of.clear();
+  CHECK(document_of(design).at_pointer("/tags/0/parent").as_string() == "B");
+}
+
+TEST_CASE("operations say which scope a key needs, and deliveries how they are signed") {
+  auto design = design_of(
+      R"json({"entities": [{"name": "ApiKey", "description": "A key.", "fields": [
+          {"name": "id", "type": "uuid", "required": true, "description": "Key"},
+          {"name": "scopes", "type": "string(60)[]", "required": true, "description": "What it may do"}]}],
+       "relationships": []})json",
+      R"json({"style": "rest", "basePath": "/api", "auth": {"strategy": "api-key", "apiKeys": {"entity": "ApiKey", "subject": "ApiKey", "header": "X-Api-Key"}},
+       "errorFormat": {"standard": "rfc9457"},
+       "resources": [{"entity": "ApiKey", "path": "/api-keys", "operations": ["list", "create"]}],
+       "actions": [], "views": [], "jobs": [], "errors": [],
+       "webhooks": [{"id": "keyMade", "entity": "ApiKey", "event": "key.made"}],
+       "integrations": [{"id": "receivers", "purpose": "Events", "env": ["WEBHOOK_SIGNING_SECRET"]}]})json");
+  const auto document = document_of(design);
+  check_document(document);
+  CHECK(document.at_pointer("/paths/~1api-keys/get/x-scopes/0").as_string() == "api-keys:read");
+  CHECK(document.at_pointer("/paths/~1api-keys/post/x-scopes/0").as_string() == "api-keys:write");
+  CHECK(document.at_pointer("/webhooks/key.made/post/parameters/2/name").as_string() == "webhook-signature");
+  design.api.integrations.clear();
+  CHECK(text_of(design).find("webhook-signature") == std::string::npos);
 }

@@ -16,12 +16,18 @@ constexpr std::array positionals{
     Positional{"PATH", "Package folder or zip"},
 };
 constexpr std::array<std::string_view, 4> engines{"postgresql", "mysql", "sqlite", "mongodb"};
+constexpr std::array<std::string_view, 2> openapi_versions{"3.1", "3.2"};
 constexpr std::array options{
     Option{"--engine",
            "ENGINE",
            "In the words of this database engine instead of the design's own",
            false,
            engines},
+    Option{"--openapi",
+           "VERSION",
+           "Version of the OpenAPI document instead of the export's own",
+           false,
+           openapi_versions},
 };
 constexpr std::array<std::string_view, 3> examples{"emit openapi out/tool-library.sdp",
                                                    "emit database-sql package.zip > schema.sql",
@@ -38,6 +44,7 @@ void change_engine(design::Design& design, std::string_view name) {
 Result<int> run_emit(const Arguments& arguments, Console& console) {
   auto package = TRY(workbench::open_package(arguments.get("PATH")));
   if (const auto engine = arguments.find_value("engine")) change_engine(package.design, *engine);
+  if (const auto version = arguments.find_value("openapi")) package.design.export_plan.openapi = *version;
   const auto files = TRY(workbench::emit_target(arguments.get("TARGET"), package.design));
   if (console.is_json()) {
     json::object contents;

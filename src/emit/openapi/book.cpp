@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "design/field_type.hpp"
 
 namespace nonagon::emit {
 
@@ -91,6 +92,21 @@ bool Book::is_used(std::string_view section, std::string_view name) const {
 const design::Resource* Book::resource_of(const design::Entity& entity) const {
   const auto found = resources_.find(entity.name);
   return found == resources_.end() ? nullptr : found->second;
+}
+
+std::string scope_of(const Book& book, const design::Operation& operation) {
+  const auto& keys = book.design.api.auth.api_keys;
+  const auto* entity = keys ? book.entity(keys->entity) : nullptr;
+  const auto* scopes = entity == nullptr ? nullptr : design::find_field(*entity, "scopes");
+  const bool has_scopes = scopes != nullptr && design::field_type_or_text(scopes->type).is_list;
+  const bool is_open = operation.is_public || !operation.link.empty();
+  if (!has_scopes || is_open || operation.entity == nullptr) return {};
+  const auto* resource = book.resource_of(*operation.entity);
+  const auto path = resource == nullptr ? std::string_view{} : std::string_view(resource->path);
+  const auto last = path.substr(path.rfind('/') + 1);
+  const auto name =
+      last.empty() || last.starts_with('{') ? kebab_case(plural_of(operation.entity->name)) : slug_of(last);
+  return fmt::format("{}:{}", name, operation.method == "GET" ? "read" : "write");
 }
 
 std::string spoken_duration(std::string_view duration) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -90,8 +91,15 @@ std::string write_other_components(Book& book);
 // The shape of a value that an action takes: the entity's field of that name, or its own type.
 Shape input_shape(Book& book, const design::Entity* entity, const design::ActionInput& input);
 
-// The value a request body carries in an example: required properties first, then the others.
+// What a request must carry at least, as the manual sends it: required properties, one at least.
 json::object sample_body(Book& book, const design::Operation& operation);
+
+// A typical request body that its schema accepts; nothing when a value would be a guess.
+std::optional<json::object> request_example(Book& book, const design::Operation& operation);
+
+// "documents:write": the scope that a key needs for the operation; empty when keys have no scopes or nobody
+// signs in for it.
+std::string scope_of(const Book& book, const design::Operation& operation);
 
 // Media type of the request body; empty when the operation takes none.
 std::string_view body_type(const Book& book, const design::Operation& operation);
@@ -107,6 +115,8 @@ std::vector<HealthPath> health_paths(const Book& book);
 
 // Tags of all operations.
 std::set<std::string, std::less<>> used_tags(const Book& book);
+
+inline constexpr std::string_view key_scheme = "apiKey";  // keys of programs
 
 // Names of the security schemes of a signed-in operation: any one of them lets a caller in.
 std::vector<std::string> security_schemes(const design::Design& design);

@@ -1,6 +1,7 @@
 // Security schemes, parameters, headers and responses that operations of an OpenAPI document share.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -61,17 +62,30 @@ void write_caller_scheme(YamlWriter& yaml, const design::Auth& auth) {
   yaml.close();
 }
 
-void write_security_schemes(const design::Design& design, YamlWriter& yaml) {
+// The scopes that operations ask for, each once.
+std::string scopes_text(const Book& book) {
+  std::set<std::string> scopes;
+  for (const auto& operation : book.operations) {
+    if (auto scope = scope_of(book, operation); !scope.empty()) scopes.insert(std::move(scope));
+  }
+  const std::vector<std::string> sorted(scopes.begin(), scopes.end());
+  return sorted.empty() ? std::string{}
+                        : fmt::format(" x-scopes of an operation says which of its scopes it needs: {}.",
+                                      join(sorted, ", "));
+}
+
+void write_security_schemes(const Book& book, YamlWriter& yaml) {
+  const auto& design = book.design;
   const auto& auth = design.api.auth;
   if (security_schemes(design).empty()) return;
   yaml.open("securitySchemes");
   if (has_caller_scheme(auth)) write_caller_scheme(yaml, auth);
   if (has_key_scheme(auth)) {
-    yaml.open("apiKey");
+    yaml.open(key_scheme);
     yaml.plain("type", "apiKey");
     yaml.plain("in", "header");
     yaml.text("name", auth.api_keys && !auth.api_keys->header.empty() ? auth.api_keys->header : "X-Api-Key");
-    yaml.plain("description", "Key of a program; only its hash is kept.");
+    yaml.prose("description", "Key of a program; only its hash is kept." + scopes_text(book));
     yaml.close();
   }
   yaml.close();
@@ -105,6 +119,7 @@ void write_limit(YamlWriter& yaml, const design::Design& design) {
   yaml.number("minimum", 1);
   yaml.number("maximum", most);
   yaml.number("default", std::clamp<std::int64_t>(pagination.default_limit, 1, most));
+  yaml.plain("examples", fmt::format("[{}]", std::min<std::int64_t>(20, most)));
   yaml.close();
   yaml.close();
 }
@@ -114,9 +129,11 @@ void write_parameter(Book& book, YamlWriter& yaml, std::string_view name) {
   yaml.open(name);
   if (name == "Cursor") {
     write_text_parameter(yaml, "cursor", "query", "nextCursor of the page before.", {1, 512});
+    yaml.plain("examples", "[eyJpZCI6IjAxOTdmMDAwIn0]");
   } else if (name == "IfMatch") {
     write_text_parameter(
         yaml, "If-Match", "header", "ETag of the version that the change was made from.", {3, 40});
+    yaml.plain("examples", "['\"1773135000000000\"']");
   } else if (name == "IdempotencyKey") {
     const auto& idempotency = *book.design.api.idempotency;
     const auto header = idempotency.header.empty() ? std::string("Idempotency-Key") : idempotency.header;
@@ -124,9 +141,11 @@ void write_parameter(Book& book, YamlWriter& yaml, std::string_view name) {
         "Made by the client; the same key within {} returns the first answer and does nothing again.",
         spoken_duration(idempotency.keep));
     write_text_parameter(yaml, header, "header", text, {16, 64});
+    yaml.plain("examples", "[0197f000-0000-7000-8000-0000000000aa]");
   } else if (name == "Token") {
     write_text_parameter(yaml, "token", "path", "Token of the link.", {20, 200});
     yaml.plain("pattern", "^[A-Za-z0-9._-]+$");
+    yaml.plain("examples", "[mJ7c2qVt0Xb8sKfW4nYp1Rz6]");
   } else if (name == "Offset") {
     yaml.plain("name", "offset");
     yaml.plain("in", "query");
@@ -137,9 +156,11 @@ void write_parameter(Book& book, YamlWriter& yaml, std::string_view name) {
     yaml.number("minimum", 0);
     yaml.number("maximum", 1'000'000);
     yaml.number("default", 0);
+    yaml.plain("examples", "[50]");
   } else {
     write_text_parameter(yaml, "id", "path", "Key of the resource.", {36, 36});
     yaml.plain("format", "uuid");
+    yaml.plain("examples", "[0197f000-0000-7000-8000-000000000001]");
   }
   yaml.close();
   yaml.close();
@@ -186,35 +207,112 @@ void write_header(Book& book, YamlWriter& yaml, std::string_view name) {
 struct SharedResponse {
   std::string_view name;
   std::string_view description;
+  int status;
+  std::string_view code;  // of its example
+  std::string_view title;
+  std::string_view detail;
 };
 
 constexpr std::array shared_responses{
     SharedResponse{"BadRequest",
-                   "The request cannot be read: malformed JSON, or an unknown or malformed parameter."},
-    SharedResponse{"Unauthorized", "Nobody is signed in, or the session ended."},
-    SharedResponse{"WrongCredentials", "What was typed does not fit any account."},
-    SharedResponse{"Forbidden", "The caller may not do this."},
-    SharedResponse{"NotFound", "No such thing, or not for this caller."},
+                   "The request cannot be read: malformed JSON, or an unknown or malformed parameter.",
+                   400,
+                   "malformed",
+                   "The request cannot be read",
+                   "Send JSON, and only parameters that are described."},
+    SharedResponse{"Unauthorized",
+                   "Nobody is signed in, or the session ended.",
+                   401,
+                   "not-signed-in",
+                   "Nobody is signed in",
+                   "Sign in and try again."},
+    SharedResponse{"WrongCredentials",
+                   "What was typed does not fit any account.",
+                   401,
+                   "wrong-credentials",
+                   "This does not fit any account",
+                   "Check what was typed."},
+    SharedResponse{"Forbidden",
+                   "The caller may not do this.",
+                   403,
+                   "not-allowed",
+                   "Not allowed",
+                   "Ask somebody whose role may do it."},
+    SharedResponse{"NotFound",
+                   "No such thing, or not for this caller.",
+                   404,
+                   "not-found",
+                   "Not found",
+                   "It was removed, or never was."},
     SharedResponse{"PreconditionFailed",
-                   "It changed since it was read; read it again. If-Match did not agree."},
-    SharedResponse{"Unprocessable", "The content breaks a rule; errors says where."},
-    SharedResponse{"PreconditionRequired", "If-Match is missing."},
-    SharedResponse{"TooManyRequests", "Too many requests."},
-    SharedResponse{"Unavailable", "Not now."},
-    SharedResponse{"Unexpected", "A fault of the service; it is in the log under instance."},
+                   "It changed since it was read; read it again. If-Match did not agree.",
+                   412,
+                   "changed-meanwhile",
+                   "It changed since it was read",
+                   "Read it again, and send the change with its new ETag."},
+    SharedResponse{"Unprocessable",
+                   "The content breaks a rule; errors says where.",
+                   422,
+                   "invalid",
+                   "The content breaks a rule",
+                   "Mend what errors names."},
+    SharedResponse{"PreconditionRequired",
+                   "If-Match is missing.",
+                   428,
+                   "if-match-missing",
+                   "If-Match is missing",
+                   "Send the ETag of the version that was read."},
+    SharedResponse{"TooManyRequests",
+                   "Too many requests.",
+                   429,
+                   "too-many-requests",
+                   "Too many requests",
+                   "Wait as long as Retry-After says."},
+    SharedResponse{"Unavailable",
+                   "Not now.",
+                   503,
+                   "unavailable",
+                   "Not now",
+                   "Try again after the seconds of Retry-After."},
+    SharedResponse{"Unexpected",
+                   "A fault of the service; it is in the log under instance.",
+                   500,
+                   "unexpected",
+                   "A fault of the service",
+                   "Try again; if it stays, tell us the instance."},
 };
+
+json::object example_of(const SharedResponse& response) {
+  json::object problem{{"type", fmt::format("/problems/{}", response.code)},
+                       {"title", response.title},
+                       {"status", response.status},
+                       {"detail", response.detail},
+                       {"code", response.code}};
+  if (response.status == 500) problem["instance"] = "/problems/log/0197f000";
+  if (response.status == 422)
+    problem["errors"] =
+        json::array{json::object{{"pointer", "/name"}, {"detail", "Write at least one character."}}};
+  return problem;
+}
 
 void write_response(Book& book, YamlWriter& yaml, const SharedResponse& response) {
   yaml.open(response.name);
   yaml.text("description", response.description);
-  if (response.name == "TooManyRequests") {
+  if (response.status == 429 || response.status == 503) {
     yaml.open("headers");
     yaml.open("Retry-After");
     yaml.reference("headers", book.use("headers", "Retry-After"));
     yaml.close();
     yaml.close();
   }
-  write_content(yaml, "application/problem+json", book.schema({.kind = SchemaKind::problem}));
+  yaml.open("content");
+  yaml.open("application/problem+json");
+  yaml.open("schema");
+  yaml.reference("schemas", book.schema({.kind = SchemaKind::problem}));
+  yaml.close();
+  yaml.tree("example", example_of(response));
+  yaml.close();
+  yaml.close();
   yaml.close();
 }
 
@@ -241,7 +339,7 @@ std::vector<std::string> security_schemes(const design::Design& design) {
   const auto& auth = design.api.auth;
   std::vector<std::string> names;
   if (has_caller_scheme(auth)) names.push_back(caller_scheme(auth));
-  if (has_key_scheme(auth)) names.emplace_back("apiKey");
+  if (has_key_scheme(auth)) names.emplace_back(key_scheme);
   return names;
 }
 
@@ -251,7 +349,7 @@ std::string write_other_components(Book& book) {
     if (book.is_used("responses", response.name)) write_response(book, responses, response);
   }
   YamlWriter yaml(1);
-  write_security_schemes(book.design, yaml);
+  write_security_schemes(book, yaml);
   write_section(book, yaml, "parameters", parameter_names, [&](YamlWriter& body, std::string_view name) {
     write_parameter(book, body, name);
   });

@@ -11,6 +11,7 @@ struct ExampleRequest {
   design::FieldType type;
   std::optional<design::TextFormat> format;
   Bounds bounds;
+  bool is_personal = false;  // a name is a person's
 };
 
 // A value that satisfies the shape and looks like life; null where none is certain. The same request gives

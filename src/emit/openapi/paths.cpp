@@ -1,20 +1,18 @@
 // The paths of an OpenAPI document: every operation with what it takes and what it answers.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "emit/openapi/book.hpp"
 #include "emit/openapi/explicit_endpoint.hpp"
+#include "emit/openapi/parameters.hpp"
 #include "emit/openapi/responses.hpp"
 
 namespace nonagon::emit {
 namespace {
 
-using design::Entity;
-using design::Field;
-using design::Filter;
-using design::Match;
 using design::Operation;
 using design::OperationKind;
 
@@ -44,186 +42,6 @@ std::string transitions_of(const Book& book, const Operation& operation) {
   return parts.empty() ? std::string{} : fmt::format(" Moves {}.", join(parts, "; "));
 }
 
-// The field that a path parameter names: the key of the entity for {id}, a field of the entity, or the key of
-// the named entity.
-const Field* parameter_field(const Book& book,
-                             const Operation& operation,
-                             std::string_view name,
-                             const Entity*& owner) {
-  owner = operation.entity;
-  if (owner == nullptr) return nullptr;
-  if (name == "id" || name == camel_case(owner->name) + "Id") return design::key_field(*owner);
-  if (const auto* field = design::find_field(*owner, name)) return field;
-  for (const auto& entity : book.design.data_model.entities) {
-    if (name != camel_case(entity.name) + "Id") continue;
-    owner = &entity;
-    return design::key_field(entity);
-  }
-  return nullptr;
-}
-
-std::string parameter_description(const Operation& operation, std::string_view name) {
-  if (name == "id")
-    return operation.entity == nullptr ? "Key."
-                                       : fmt::format("Key of the {}.", spoken(operation.entity->name));
-  auto words = words_of(name);
-  if (words.size() > 1 && words.back() == "id") words.pop_back();
-  return fmt::format("Key of the {}.", join(words, " "));
-}
-
-void write_path_parameter(Book& book, YamlWriter& yaml, const Operation& operation, const std::string& name) {
-  const Entity* owner = nullptr;
-  const auto* field = parameter_field(book, operation, name, owner);
-  const bool is_uuid =
-      field != nullptr && design::field_type_or_text(field->type).kind == design::TypeKind::uuid;
-  if (name == "id" && is_uuid) return yaml.item_reference("parameters", book.use("parameters", "Id"));
-  if (name == "token" && !operation.link.empty())
-    return yaml.item_reference("parameters", book.use("parameters", "Token"));
-  auto shape = field != nullptr
-                   ? book.shape(*owner, *field)
-                   : shape_of(name.ends_with("Id") || name == "id" ? "string(64)" : "string", name, {}, {});
-  yaml.open_item();
-  yaml.text("name", name);
-  yaml.plain("in", "path");
-  yaml.plain("required", "true");
-  yaml.prose("description", parameter_description(operation, name));
-  yaml.open("schema");
-  write_shape(yaml, parameter_shape(std::move(shape)));
-  yaml.close();
-  yaml.close();
-}
-
-void write_query(YamlWriter& yaml, std::string_view name, std::string_view description, const Shape& shape) {
-  yaml.open_item();
-  yaml.text("name", name);
-  yaml.plain("in", "query");
-  yaml.prose("description", description);
-  yaml.open("schema");
-  write_shape(yaml, shape);
-  yaml.close();
-  yaml.close();
-}
-
-void write_any_of(YamlWriter& yaml, std::string_view name, const Shape& shape) {
-  yaml.open_item();
-  yaml.text("name", name);
-  yaml.plain("in", "query");
-  yaml.plain("description", "Any of these, separated by commas.");
-  yaml.plain("style", "form");
-  yaml.plain("explode", "false");
-  yaml.open("schema");
-  yaml.plain("type", "array");
-  yaml.number("minItems", 1);
-  yaml.number("maxItems", shape.values.empty() ? 50 : static_cast<std::int64_t>(shape.values.size()));
-  yaml.open("items");
-  write_shape(yaml, shape);
-  yaml.close();
-  yaml.close();
-  yaml.close();
-}
-
-// A part of a text is no longer bound by the pattern or format of the whole.
-Shape part_of_text(Shape shape, Match match) {
-  shape.pattern.clear();
-  shape.format.clear();
-  if (shape.type != "string") return shape;
-  shape.min_length = 1;
-  if (!shape.example.is_string()) return shape;
-  const std::string_view whole = shape.example.get_string();
-  const auto length = std::min<std::size_t>(whole.size(), 4);
-  shape.example = json::string(
-      trim(match == Match::suffix ? whole.substr(whole.size() - length) : whole.substr(0, length)));
-  return shape;
-}
-
-void write_filter(Book& book, YamlWriter& yaml, const Entity* entity, const Filter& filter) {
-  const auto* field = entity == nullptr ? nullptr : design::find_field(*entity, filter.field);
-  const auto& name = filter.name.empty() ? filter.field : filter.name;
-  if (name.empty()) return;
-  auto shape = field != nullptr ? book.shape(*entity, *field) : shape_of("string", name, {}, {});
-  shape = parameter_shape(std::move(shape));
-  shape.is_list = false;
-  if (shape.type == "string" && shape.format.empty() && shape.values.empty())
-    shape.min_length = shape.min_length.value_or(1);
-  if (shape.type == "object") shape = parameter_shape(shape_of("string", name, {}, {}));
-  switch (filter.match) {
-    case Match::equals: return write_query(yaml, name, "Equals.", shape);
-    case Match::any_of: return write_any_of(yaml, name, shape);
-    case Match::prefix:
-      return write_query(
-          yaml, name, "Begins with, in any case.", part_of_text(std::move(shape), filter.match));
-    case Match::suffix:
-      return write_query(yaml, name, "Ends with.", part_of_text(std::move(shape), filter.match));
-    case Match::contains:
-      return write_query(yaml, name, "Contains, in any case.", part_of_text(std::move(shape), filter.match));
-    case Match::flag: {
-      Shape flag;
-      flag.type = "boolean";
-      const auto condition = filter.where.empty() ? fmt::format("{} is set", spoken(name)) : filter.where;
-      return write_query(yaml, name, fmt::format("True: only those where {}.", condition), flag);
-    }
-    case Match::range:
-      write_query(yaml, name + "From", "This or later, this or more.", shape);
-      return write_query(yaml, name + "To", "This or earlier, this or less.", shape);
-  }
-}
-
-void write_list_parameters(Book& book, YamlWriter& yaml, const Operation& operation) {
-  const auto& resource = *operation.resource;
-  for (const auto& filter : resource.filters) write_filter(book, yaml, operation.entity, filter);
-  if (resource.sort.size() > 1) {
-    Shape order;
-    for (const auto& field : resource.sort) {
-      order.values.push_back(field);
-      order.values.push_back("-" + field);
-    }
-    order.default_ = json::string(resource.sort.front());
-    write_query(yaml, "sort", "Order; a minus sign turns it round.", order);
-  }
-  yaml.item_reference("parameters", book.use("parameters", "Limit"));
-  const bool is_offset = book.design.api.pagination && book.design.api.pagination->style == "offset";
-  yaml.item_reference("parameters", book.use("parameters", is_offset ? "Offset" : "Cursor"));
-}
-
-void write_action_query(Book& book, YamlWriter& yaml, const Operation& operation) {
-  for (const auto& input : operation.action->input) {
-    auto shape = input_shape(book, operation.entity, input);
-    const auto description = shape.description;
-    shape = parameter_shape(std::move(shape));
-    yaml.open_item();
-    yaml.text("name", input.name);
-    yaml.plain("in", "query");
-    if (input.required) yaml.plain("required", "true");
-    yaml.prose("description", description);
-    yaml.open("schema");
-    write_shape(yaml, shape);
-    yaml.close();
-    yaml.close();
-  }
-}
-
-void write_parameters(Book& book,
-                      YamlWriter& yaml,
-                      const Operation& operation,
-                      const std::vector<std::string>& in_path) {
-  YamlWriter list(yaml.depth() + 1);
-  for (const auto& name : in_path) write_path_parameter(book, list, operation, name);
-  if (operation.kind == OperationKind::list) write_list_parameters(book, list, operation);
-  if (operation.action != nullptr && body_type(book, operation).empty())
-    write_action_query(book, list, operation);
-  if (operation.endpoint != nullptr) write_explicit_parameters(list, *operation.endpoint);
-  if (design::needs_if_match(book.design.api, operation))
-    list.item_reference("parameters", book.use("parameters", "IfMatch"));
-  if (design::needs_idempotency_key(book.design.api, operation)) {
-    list.item_reference("parameters", book.use("parameters", "IdempotencyKey"));
-  }
-  const auto block = list.take();
-  if (block.empty()) return;
-  yaml.open("parameters");
-  yaml.append(block);
-  yaml.close();
-}
-
 void write_request_body(Book& book, YamlWriter& yaml, const Operation& operation) {
   if (operation.endpoint != nullptr) return write_explicit_body(yaml, *operation.endpoint);
   const auto type = body_type(book, operation);
@@ -245,6 +63,7 @@ void write_request_body(Book& book, YamlWriter& yaml, const Operation& operation
   yaml.open("schema");
   yaml.reference("schemas", book.schema(source));
   yaml.close();
+  if (const auto example = request_example(book, operation)) yaml.tree("example", *example);
   yaml.close();
   yaml.close();
   yaml.close();
@@ -267,6 +86,7 @@ void write_operation(Book& book, YamlWriter& yaml, const Operation& operation, c
   if (!operation.link.empty()) yaml.text("x-link-auth", operation.link);
   if (operation.is_closed) yaml.plain("x-roles", "[]");
   if (const auto roles = callers(book, operation); !roles.empty()) yaml.texts("x-roles", roles);
+  if (const auto scope = scope_of(book, operation); !scope.empty()) yaml.texts("x-scopes", {scope});
   write_parameters(book, yaml, operation, in_path);
   write_request_body(book, yaml, operation);
   write_responses(book, yaml, operation, !in_path.empty());
@@ -300,6 +120,12 @@ std::vector<PathGroup> group_paths(const std::vector<Operation>& operations) {
     const bool is_taken = std::ranges::any_of(
         group.operations, [&](const auto* other) { return other->method == operation.method; });
     if (!is_taken) group.operations.push_back(&operation);
+  }
+  static constexpr std::array<std::string_view, 5> order{"GET", "POST", "PUT", "PATCH", "DELETE"};
+  for (auto& group : groups) {
+    std::ranges::stable_sort(group.operations, {}, [](const auto* operation) {
+      return std::ranges::find(order, std::string_view(operation->method)) - order.begin();
+    });
   }
   return groups;
 }
@@ -339,6 +165,62 @@ std::string health_path(const design::Design& design) {
     if (service.build && service.health.starts_with('/')) return service.health;
   }
   return "/healthz";
+}
+
+// The design has a key with which it signs what it sends.
+bool signs_webhooks(const design::Design& design) {
+  const auto is_key = [](const std::string& name) {
+    const auto words = words_of(name);
+    const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
+    return has("webhook") && (has("secret") || has("signing"));
+  };
+  return std::ranges::any_of(design.infrastructure.env_vars,
+                             [&](const auto& variable) { return is_key(variable.name); }) ||
+         std::ranges::any_of(design.api.integrations, [&](const auto& integration) {
+           return std::ranges::any_of(integration.env, is_key);
+         });
+}
+
+void write_delivery_header(YamlWriter& yaml,
+                           std::string_view name,
+                           std::string_view description,
+                           std::string_view example,
+                           std::int64_t most) {
+  yaml.open_item();
+  yaml.plain("name", name);
+  yaml.plain("in", "header");
+  yaml.plain("required", "true");
+  yaml.text("description", description);
+  yaml.open("schema");
+  yaml.plain("type", "string");
+  yaml.number("minLength", 1);
+  yaml.number("maxLength", most);
+  yaml.plain("examples", fmt::format("[{}]", flow_text(example)));
+  yaml.close();
+  yaml.close();
+}
+
+// The headers of Standard Webhooks 1.0: what a receiver needs to refuse forgeries and repetitions.
+void write_delivery_headers(YamlWriter& yaml, bool is_signed) {
+  yaml.open("parameters");
+  write_delivery_header(yaml,
+                        "webhook-id",
+                        "The id of the event; the same event again has the same.",
+                        "0197f000-0000-7000-8000-000000000001",
+                        64);
+  write_delivery_header(yaml,
+                        "webhook-timestamp",
+                        "When it was sent, in seconds since 1970; refuse what is older than five minutes.",
+                        "1773135000",
+                        20);
+  if (is_signed) {
+    write_delivery_header(yaml,
+                          "webhook-signature",
+                          "v1, and the Base64 of HMAC-SHA-256 over id, timestamp and body joined by dots.",
+                          "v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=",
+                          400);
+  }
+  yaml.close();
 }
 
 bool is_free(const std::set<std::string, std::less<>>& ids, std::string_view id) {
@@ -405,6 +287,7 @@ std::string write_paths(Book& book) {
 
 std::string write_webhooks(Book& book) {
   YamlWriter yaml(1);
+  const bool is_signed = signs_webhooks(book.design);
   std::set<std::string, std::less<>> names;
   for (const auto& webhook : book.design.api.webhooks) {
     if (!names.insert(webhook.event).second || webhook.event.empty()) continue;
@@ -419,6 +302,7 @@ std::string write_webhooks(Book& book) {
     yaml.prose("summary", fmt::format("Event {}", webhook.event));
     yaml.prose("description", text);
     yaml.plain("security", "[]");
+    write_delivery_headers(yaml, is_signed);
     yaml.open("requestBody");
     yaml.plain("required", "true");
     write_content(yaml, "application/json", book.schema({.kind = SchemaKind::event, .webhook = &webhook}));

@@ -73,11 +73,17 @@ Shape update_shape(Book& book, const Entity& entity, const Field& field) {
 Shape write_only_shape(const design::WriteOnly& secret) {
   auto shape = shape_of(secret.type, secret.name, "Kept only as " + spoken(secret.becomes), {});
   shape.is_write_only = true;
-  shape.example = nullptr;
-  if (shape.type == "string" && shape.format.empty() && contains_word(spoken(secret.name), "password"))
-    shape.format = "password";
+  const bool is_password = contains_word(spoken(secret.name), "password");
+  if (shape.type == "string")
+    shape.example = is_password ? "correct horse battery staple" : "mJ7c2qVt0Xb8sKfW4nYp1Rz6";
+  if (shape.type == "string" && shape.format.empty() && is_password) shape.format = "password";
   if (shape.max_length && secret.min_length > 0)
     shape.min_length = std::min(secret.min_length, *shape.max_length);
+  if (const auto* text = shape.example.if_string()) {
+    const auto length = static_cast<std::int64_t>(text->size());
+    const bool fits = length >= shape.min_length.value_or(0) && length <= shape.max_length.value_or(length);
+    if (!fits || !shape.pattern.empty()) shape.example = nullptr;
+  }
   return shape;
 }
 
@@ -159,7 +165,7 @@ void write_credentials_schema(Book& book, YamlWriter& yaml) {
   auto password = shape_of("string(128)", "password", "The password", {});
   password.format = "password";
   password.is_write_only = true;
-  password.example = nullptr;
+  password.example = "correct horse battery staple";
   properties.add_shape("password", password);
   properties.finish();
 }

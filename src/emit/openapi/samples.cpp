@@ -1,23 +1,92 @@
-// Values that a reader can send as they stand: request bodies for the examples in the manual.
+// Values that a reader can send as they stand: request bodies for the manual and for the document.
 #include <algorithm>
 
 #include "emit/openapi/book.hpp"
+#include "emit/openapi/request_schemas.hpp"
 
 namespace nonagon::emit {
 namespace {
 
-json::object fields_sample(Book& book,
-                           const design::Entity& entity,
-                           const std::vector<const design::Field*>& fields,
-                           std::size_t at_most) {
-  json::object body;
+using design::Entity;
+using design::Field;
+
+constexpr std::string_view password = "correct horse battery staple";
+
+// Collects properties; what nobody can vouch for makes the whole body a guess.
+class Body {
+ public:
+  void add(const std::string& name, const Shape& shape) {
+    is_certain_ = is_certain_ && has_certain_sample(shape);
+    values_[name] = sample_of(shape);
+  }
+
+  void add(const std::string& name, json::value value) { values_[name] = std::move(value); }
+
+  // Left out rather than guessed.
+  void offer(const std::string& name, const Shape& shape, std::size_t at_most) {
+    if (values_.size() < at_most && !values_.contains(name) && has_certain_sample(shape)) add(name, shape);
+  }
+
+  bool is_certain() const { return is_certain_; }
+
+  json::object take() { return std::move(values_); }
+
+ private:
+  json::object values_;
+  bool is_certain_ = true;
+};
+
+void add_created(Body& body, Book& book, const Entity& entity, const Entity* parent, std::size_t at_most) {
+  const auto fields = design::create_fields(book.design, entity);
+  const auto is_shown = [&](const Field* field) {
+    const auto target = book.neighbours.targets.find(field);
+    return parent == nullptr || target == book.neighbours.targets.end() || target->second != parent;
+  };
   for (const auto* field : fields) {
-    const bool is_needed = field->required && field->default_.is_null() && field->copied_from.empty();
-    if (is_needed) body[field->name] = sample_of(book.shape(entity, *field));
+    if (is_shown(field) && is_needed(*field)) body.add(field->name, create_shape(book, entity, *field));
   }
   for (const auto* field : fields) {
-    if (body.size() >= at_most) break;
-    if (!body.contains(field->name)) body[field->name] = sample_of(book.shape(entity, *field));
+    // Two optional keys often exclude each other.
+    const bool is_key = book.neighbours.targets.contains(field);
+    if (!is_key && is_shown(field)) body.offer(field->name, create_shape(book, entity, *field), at_most);
+  }
+}
+
+void add_sign_in(Body& body, Book& book) {
+  const auto& session = *book.design.api.auth.session;
+  const auto* subject = book.entity(session.subject);
+  const auto* field =
+      subject == nullptr ? nullptr : design::find_field(*subject, session.sign_in->identifier);
+  if (field != nullptr) {
+    body.add(session.sign_in->identifier, book.shape(*subject, *field));
+  } else {
+    body.add(session.sign_in->identifier, json::value("ada@example.com"));
+  }
+  body.add("password", json::value(json::string(password)));
+}
+
+Body sample(Book& book, const design::Operation& operation, std::size_t at_most) {
+  Body body;
+  const auto* entity = operation.entity;
+  if (operation.kind == design::OperationKind::create && entity != nullptr) {
+    add_created(body, book, *entity, nullptr, at_most);
+    for (const auto& secret : operation.resource->write_only) body.add(secret.name, write_only_shape(secret));
+  } else if (operation.kind == design::OperationKind::update && entity != nullptr) {
+    const auto fields = design::update_fields(book.design, *entity);
+    const auto is_key = [&](const Field* field) { return book.neighbours.targets.contains(field); };
+    for (const auto* field : fields) {
+      if (!is_key(field)) body.offer(field->name, update_shape(book, *entity, *field), 1);
+    }
+    for (const auto* field : fields) body.offer(field->name, update_shape(book, *entity, *field), 1);
+  } else if (operation.kind == design::OperationKind::sign_in) {
+    add_sign_in(body, book);
+  } else if (operation.action != nullptr) {
+    for (const auto& input : operation.action->input) {
+      const auto shape = input_shape(book, entity, input);
+      if (input.required) body.add(input.name, shape);
+    }
+    for (const auto& input : operation.action->input)
+      body.offer(input.name, input_shape(book, entity, input), at_most);
   }
   return body;
 }
@@ -25,25 +94,24 @@ json::object fields_sample(Book& book,
 }  // namespace
 
 json::object sample_body(Book& book, const design::Operation& operation) {
-  json::object body;
-  const auto* entity = operation.entity;
-  if (operation.kind == design::OperationKind::create && entity != nullptr) {
-    body = fields_sample(book, *entity, design::create_fields(book.design, *entity), 1);
-    for (const auto& secret : operation.resource->write_only)
-      body[secret.name] = "correct horse battery staple";
-  } else if (operation.kind == design::OperationKind::update && entity != nullptr) {
-    const auto fields = design::update_fields(book.design, *entity);
-    if (!fields.empty()) body[fields.front()->name] = sample_of(book.shape(*entity, *fields.front()));
-  } else if (operation.kind == design::OperationKind::sign_in) {
-    const auto& session = *book.design.api.auth.session;
-    body[session.sign_in->identifier] = "ada@mail.example";
-    body["password"] = "correct horse battery staple";
-  } else if (operation.action != nullptr) {
-    for (const auto& input : operation.action->input) {
-      if (input.required) body[input.name] = sample_of(input_shape(book, entity, input));
-    }
+  return sample(book, operation, 1).take();
+}
+
+std::optional<json::object> request_example(Book& book, const design::Operation& operation) {
+  constexpr std::size_t typical = 6;  // properties that show what a request is like
+  auto body = sample(book, operation, typical);
+  const auto* resource = operation.kind == design::OperationKind::create ? operation.resource : nullptr;
+  const auto embeds = resource == nullptr ? std::vector<design::Embed>{} : resource->embeds;
+  for (const auto& embed : embeds) {
+    const auto* part = book.entity(embed.entity);
+    if (part == nullptr) continue;
+    Body inner;
+    add_created(inner, book, *part, operation.entity, typical);
+    if (inner.is_certain()) body.add(embed.as, json::value(json::array{inner.take()}));
   }
-  return body;
+  if (!body.is_certain()) return std::nullopt;
+  auto values = body.take();
+  return values.empty() ? std::nullopt : std::optional(std::move(values));
 }
 
 }  // namespace nonagon::emit

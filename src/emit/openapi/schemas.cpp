@@ -44,6 +44,7 @@ constexpr std::string_view health_schema = R"(      type: object
           type: string
           description: ok, or unavailable
           enum: [ok, unavailable]
+          examples: [ok]
 )";
 
 constexpr std::string_view problem_schema = R"(      type: object
@@ -58,11 +59,13 @@ constexpr std::string_view problem_schema = R"(      type: object
           type: string
           format: uri-reference
           description: Names the kind of problem
+          minLength: 1
           maxLength: 200
           examples: [/problems/wrong-state]
         title:
           type: string
           description: Short text for the kind
+          minLength: 1
           maxLength: 200
           examples: [Not possible in this state]
         status:
@@ -75,18 +78,21 @@ constexpr std::string_view problem_schema = R"(      type: object
         detail:
           type: string
           description: What to do next
+          minLength: 1
           maxLength: 1000
           examples: [Read it again and choose another step.]
         instance:
           type: string
           format: uri-reference
           description: This occurrence, as in the log
+          minLength: 1
           maxLength: 200
           examples: [/problems/log/0197f000]
         code:
           type: string
           description: Stable name for programs
           pattern: ^[a-z0-9][a-z0-9._-]*$
+          minLength: 1
           maxLength: 100
           examples: [wrong-state]
         errors:
@@ -103,11 +109,13 @@ constexpr std::string_view problem_schema = R"(      type: object
               pointer:
                 type: string
                 description: JSON Pointer into the body, or the name of a parameter
+                minLength: 1
                 maxLength: 200
                 examples: [/name]
               detail:
                 type: string
                 description: What is wrong there
+                minLength: 1
                 maxLength: 500
                 examples: [Write a name of at most 120 characters.]
 )";

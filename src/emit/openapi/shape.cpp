@@ -254,10 +254,14 @@ void write_values(YamlWriter& yaml, const Shape& shape, bool is_nullable) {
 }
 
 void write_example(YamlWriter& yaml, const Shape& shape) {
-  if (shape.example.is_null()) return;
+  const bool is_first_value = shape.example.is_null() && !shape.values.empty();
+  if (shape.example.is_null() && !is_first_value) return;
   const auto* text = shape.example.if_string();
   yaml.plain("examples",
-             fmt::format("[{}]", text != nullptr ? flow_text(*text) : write_json_line(shape.example)));
+             fmt::format("[{}]",
+                         is_first_value    ? flow_text(shape.values.front())
+                         : text != nullptr ? flow_text(*text)
+                                           : write_json_line(shape.example)));
 }
 
 }  // namespace
@@ -311,7 +315,8 @@ Shape shape_of(const design::Entity& entity, const design::Field& field, const N
                                .place = place == neighbours.places.end() ? 1 : place->second,
                                .type = type,
                                .format = field.format,
-                               .bounds = bounds};
+                               .bounds = bounds,
+                               .is_personal = field.pii};
   shape.example = example_of(shape, request);
   return shape;
 }
@@ -335,6 +340,14 @@ Shape parameter_shape(Shape shape) {
   shape.default_ = nullptr;
   shape.description.clear();
   return shape;
+}
+
+bool has_certain_sample(const Shape& shape) {
+  if (!shape.example.is_null() || !shape.values.empty()) return true;
+  if (shape.type != "string") return true;
+  constexpr std::int64_t of_text = 4;  // what sample_of gives has four letters
+  return shape.pattern.empty() && shape.format.empty() && shape.min_length.value_or(0) <= of_text &&
+         shape.max_length.value_or(of_text) >= of_text;
 }
 
 json::value sample_of(const Shape& shape) {

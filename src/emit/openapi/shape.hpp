@@ -69,6 +69,9 @@ void write_shape(YamlWriter& yaml, const Shape& shape);
 // A value that satisfies the shape: its example, its first enum value, or the simplest one.
 json::value sample_of(const Shape& shape);
 
+// False when the sample is a guess that the shape may refuse.
+bool has_certain_sample(const Shape& shape);
+
 // The shape without description, default and null, as a query or path parameter takes it.
 Shape parameter_shape(Shape shape);
 

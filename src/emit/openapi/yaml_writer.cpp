@@ -83,6 +83,32 @@ void YamlWriter::value(std::string_view name, const json::value& value) {
   plain(name, write_json_line(value));  // JSON on one line is YAML
 }
 
+void YamlWriter::tree(std::string_view name, const json::value& value) {
+  const auto* object = value.if_object();
+  const auto* list = value.if_array();
+  const bool is_block = (object != nullptr && !object->empty()) || (list != nullptr && !list->empty());
+  if (!is_block) return this->value(name, value);
+  open(name);
+  if (object != nullptr) {
+    for (const auto& [member, inner] : *object) tree(flow_text(member), inner);
+  } else {
+    for (const auto& entry : *list) tree_item(entry);
+  }
+  close();
+}
+
+void YamlWriter::tree_item(const json::value& value) {
+  const auto* object = value.if_object();
+  if (object == nullptr || object->empty()) {
+    out_.append(depth_ * 2, ' ');
+    out_ += "- " + (value.is_string() ? yaml_text(value.get_string()) : write_json_line(value)) + '\n';
+    return;
+  }
+  open_item();
+  for (const auto& [member, inner] : *object) tree(flow_text(member), inner);
+  close();
+}
+
 void YamlWriter::texts(std::string_view name, const std::vector<std::string>& values) {
   key(name);
   out_ += " [";

@@ -26,6 +26,7 @@ class YamlWriter {
   void number(std::string_view key, std::int64_t value);
   void plain(std::string_view key, std::string_view value);  // a scalar that we wrote ourselves
   void value(std::string_view key, const json::value& value);
+  void tree(std::string_view key, const json::value& value);  // objects and lists as blocks
   void texts(std::string_view key, const std::vector<std::string>& values);
   void reference(std::string_view section, std::string_view name);  // $ref: '#/components/section/name'
   void item_reference(std::string_view section, std::string_view name);
@@ -39,6 +40,7 @@ class YamlWriter {
 
  private:
   void key(std::string_view name);
+  void tree_item(const json::value& value);
 
   std::string out_;
   std::size_t depth_;

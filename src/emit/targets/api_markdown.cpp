@@ -100,6 +100,8 @@ void append_operation(std::string& out, Book& book, const Operation& operation) 
     out += fmt::format("{}\n\n", markdown_sentence(operation.description));
   }
   out += fmt::format("- Who: {}\n", callers(book, operation));
+  if (const auto scope = scope_of(book, operation); !scope.empty())
+    out += fmt::format("- Scope of a key: {}\n", markdown_code(scope));
   out += fmt::format("- Answer: {}\n",
                      operation.returns.empty()
                          ? (operation.endpoint != nullptr ? "as the package says" : "no body")

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,10 @@
 
 namespace nonagon::emit {
 namespace {
+
+constexpr std::string_view made_from =
+    "stages/api.json, stages/dataModel.json, stages/product.json, stages/infrastructure.json, "
+    "stages/export.json";
 
 std::string tag_description(const Book& book, const std::string& tag) {
   if (const auto* entity = book.entity(tag)) {
@@ -22,6 +27,27 @@ std::string tag_description(const Book& book, const std::string& tag) {
   return fmt::format("Operations of {}.", spoken(tag).empty() ? tag : spoken(tag));
 }
 
+// The document is 3.1 unless the export asks for 3.2, which can say more of tags and servers.
+bool is_3_2(const design::Design& design) {
+  return trim(design.export_plan.openapi).starts_with("3.2");
+}
+
+// The tag that an entity's tag stands under: that of the entity without which it has no meaning.
+std::string_view parent_of(const Book& book,
+                           const std::string& tag,
+                           const std::set<std::string, std::less<>>& tags) {
+  const auto* entity = book.entity(tag);
+  const bool has_parent = entity != nullptr && entity->part_of != tag &&
+                          book.entity(entity->part_of) != nullptr && tags.contains(entity->part_of);
+  if (!has_parent) return {};
+  // Two entities that are part of each other would be a circle.
+  std::set<std::string_view> seen{tag};
+  for (const auto* at = entity; at != nullptr; at = book.entity(at->part_of)) {
+    if (!seen.insert(at->part_of).second) return {};
+  }
+  return entity->part_of;
+}
+
 void write_tags(const Book& book, YamlWriter& yaml) {
   const auto tags = used_tags(book);
   if (tags.empty()) return;
@@ -31,7 +57,12 @@ void write_tags(const Book& book, YamlWriter& yaml) {
   for (const auto& tag : ordered) {
     yaml.open_item();
     yaml.text("name", tag);
+    if (is_3_2(book.design)) yaml.prose("summary", sentence_case(plural_of(spoken(tag))));
     yaml.prose("description", tag_description(book, tag));
+    if (is_3_2(book.design)) {
+      if (const auto parent = parent_of(book, tag, tags); !parent.empty()) yaml.text("parent", parent);
+      yaml.plain("kind", "nav");
+    }
     yaml.close();
   }
   yaml.close();
@@ -40,7 +71,7 @@ void write_tags(const Book& book, YamlWriter& yaml) {
 void write_head(const Book& book, YamlWriter& yaml) {
   const auto& design = book.design;
   const auto name = design.name.empty() ? design.slug : design.name;
-  yaml.plain("openapi", "3.1.0");
+  yaml.plain("openapi", is_3_2(design) ? "3.2.0" : "3.1.0");
   yaml.open("info");
   yaml.prose("title", name + " API");
   yaml.text("version", design.version);
@@ -58,6 +89,7 @@ void write_head(const Book& book, YamlWriter& yaml) {
   yaml.open("servers");
   yaml.open_item();
   yaml.text("url", design.api.base_path.starts_with('/') ? design.api.base_path : "/" + design.api.base_path);
+  if (is_3_2(design)) yaml.plain("name", "here");
   yaml.plain("description", "The server that this document came from");
   yaml.close();
   yaml.close();
@@ -79,7 +111,7 @@ void write_head(const Book& book, YamlWriter& yaml) {
 Files emit_openapi(const Source& source) {
   Book book(source);
   YamlWriter yaml;
-  yaml.append(fmt::format("# {}\n---\n", derived_mark("stages/api.json, stages/dataModel.json")));
+  yaml.append(fmt::format("# {}\n---\n", derived_mark(made_from)));
   write_head(book, yaml);
   const auto paths = write_paths(book);
   if (paths.empty()) {
@@ -116,8 +148,10 @@ Files emit_openapi(const Source& source) {
 extern constinit const Emitter openapi{
     .id = "openapi",
     .stage = design::StageName::api,
-    .summary = "OpenAPI 3.1 document of every operation, with requests, answers, refusals and examples.",
-    .made_from = "stages/api.json, stages/dataModel.json",
+    .summary =
+        "OpenAPI document of every operation, with requests, answers, refusals and examples; 3.1, or 3.2 on "
+        "request.",
+    .made_from = made_from,
     .emit = emit_openapi,
 };
 
