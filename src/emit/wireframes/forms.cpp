@@ -126,15 +126,11 @@ int Painter::field(Canvas& canvas, const Cell& cell, Area area, Scope scope) con
   }
   if (cell.kind == Kind::editor) {
     canvas.box(box, 84, Paint::control, studio_.radius);
-    const auto line = plural_of(cell.label);
-    canvas.text(box.x + 12,
-                box.y + 24,
-                fmt::format("{} 1", singular_of(cell.label)),
-                TextStyle::body,
-                box.width - 24);
+    const auto line = singular_of(cell.label);
+    canvas.text(box.x + 12, box.y + 24, fmt::format("{} 1", line), TextStyle::body, box.width - 24);
     canvas.line(box.x, box.y + 40, box.x + box.width, box.y + 40);
     canvas.text(
-        box.x + 12, box.y + 66, fmt::format("+ Add to {}", lower(line)), TextStyle::link, box.width - 24);
+        box.x + 12, box.y + 66, fmt::format("+ Add {}", lower(line)), TextStyle::link, box.width - 24);
     return 104;
   }
   const int height = is_tall(symbols_, cell) ? 72 : control_height;
