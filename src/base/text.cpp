@@ -234,7 +234,24 @@ std::string with_last_word(std::string_view name, Form form) {
   return std::string(name.substr(0, start)) + other;
 }
 
-constexpr std::string_view markdown_marks = "\\`*_[]<>|#";
+// Length of the printable ASCII at the beginning of the text.
+std::size_t printable_ascii(std::string_view text) {
+  const auto end = std::ranges::find_if(text, [](char c) { return c < ' ' || c > '~'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+// How Markdown text writes a character.
+enum class MarkdownMark : char { none, escaped, entity, blank };
+
+constexpr auto markdown_marks = [] {
+  std::array<MarkdownMark, 256> marks{};
+  for (const char c : std::string_view("\\`*_[]>|#"))
+    marks.at(static_cast<unsigned char>(c)) = MarkdownMark::escaped;
+  for (const char c : std::string_view("<&")) marks.at(static_cast<unsigned char>(c)) = MarkdownMark::entity;
+  for (const char c : std::string_view("\n\r\t"))
+    marks.at(static_cast<unsigned char>(c)) = MarkdownMark::blank;
+  return marks;
+}();
 
 }  // namespace
 
@@ -321,10 +338,10 @@ std::string singular_of(std::string_view name) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n\f\v";
-  const auto first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+  const auto is_blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -394,6 +411,11 @@ std::string clean_text(std::string_view text) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   std::size_t i = 0;
   while (i < text.size()) {
+    if (const auto plain = printable_ascii(text.substr(i)); plain > 0) {
+      out.append(text, i, plain);
+      i += plain;
+      continue;
+    }
     utf8proc_int32_t point = 0;
     const auto used = utf8proc_iterate(bytes + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
     if (used <= 0) {
@@ -416,20 +438,20 @@ std::string clean_text(std::string_view text) {
 std::string markdown_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 8);
-  for (const char c : text) {
-    if (c == '\n' || c == '\r' || c == '\t') {
-      if (!out.ends_with(' ')) out += ' ';
-      continue;
-    }
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else {
-      if (markdown_marks.contains(c)) out += '\\';
-      out += c;
+  std::size_t plain = 0;  // where the run begins that is copied as it is
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto mark = markdown_marks[static_cast<unsigned char>(text[i])];
+    if (mark == MarkdownMark::none) continue;
+    out.append(text, plain, i - plain);
+    plain = i + 1;
+    switch (mark) {
+      case MarkdownMark::none: break;
+      case MarkdownMark::escaped: (out += '\\') += text[i]; break;
+      case MarkdownMark::entity: out += text[i] == '<' ? "&lt;" : "&amp;"; break;
+      case MarkdownMark::blank: out += out.ends_with(' ') ? "" : " "; break;
     }
   }
+  out.append(text, plain);
   return std::string(trim(out));
 }
 

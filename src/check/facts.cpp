@@ -1,6 +1,8 @@
 #include "check/facts.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -39,8 +41,9 @@ Facts::Facts(const design::Symbols& all)
 }
 
 void Facts::index_references() {
-  references_ = design::references(design);
-  std::ranges::stable_sort(references_, {}, &Reference::kind);
+  std::map<Refers, std::vector<Reference>> by_kind;
+  for (auto& reference : design::references(design)) by_kind[reference.kind].push_back(std::move(reference));
+  for (auto& [kind, found] : by_kind) std::ranges::move(found, std::back_inserter(references_));
   for (const auto& reference : references(Refers::endpoint)) {
     if (const auto* called = endpoint(reference.target)) called_operations.insert(called->id);
   }

@@ -8,35 +8,10 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "design/field_type.hpp"
+#include "design/operation_words.hpp"
 
 namespace nonagon::design {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_program_name(std::string_view name) {
-  return !name.empty() && is_letter(name[0]) &&
-         std::ranges::all_of(name, [](char c) { return is_letter(c) || is_digit(c); });
-}
-
-// Length of the UTF-8 sequence at the beginning of `text` and its code point; anything malformed counts as
-// one byte.
-std::pair<std::size_t, unsigned> code_point(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : first >= 0xC0U ? 2 : 1;
-  if (length == 1 || length > text.size()) return {1, first};
-  unsigned value = first & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i)
-    value = (value << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  return {length, value};
-}
 
 // "customerId" of /customers/{customerId}/orders → ByCustomer: tells a second resource of one entity from the
 // first.
@@ -56,15 +31,10 @@ std::string item_parameter(const Resource& resource, std::string_view entity) {
   return camel_case(entity) + "Id";
 }
 
-// Pieces of the words of one name, spoken: "RepairTicket" → "repair ticket".
-std::string spoken(std::string_view name) {
-  const auto words = words_of(name);
-  return words.empty() ? std::string(name) : join(words, " ");
-}
-
-std::string with_article(std::string_view noun) {
-  const bool is_vowel = !noun.empty() && std::string_view("aeio").find(noun[0]) != std::string_view::npos;
-  return fmt::format("{} {}", is_vowel ? "an" : "a", noun);
+std::vector<std::string> sorted_unique(std::vector<std::string> texts) {
+  std::ranges::sort(texts);
+  texts.erase(std::ranges::unique(texts).begin(), texts.end());
+  return texts;
 }
 
 class Compiler {
@@ -138,82 +108,6 @@ constexpr std::array verb_words{
     VerbWords{Verb::delete_, OperationKind::remove, "DELETE", "delete", true},
 };
 
-std::string summary_of(OperationKind kind, const std::string& noun) {
-  switch (kind) {
-    case OperationKind::list: return "List " + plural_of(noun);
-    case OperationKind::create: return "Make " + with_article(noun);
-    case OperationKind::get: return "Read " + with_article(noun);
-    case OperationKind::update: return "Change " + with_article(noun);
-    case OperationKind::remove: return "Remove " + with_article(noun);
-    case OperationKind::action:
-    case OperationKind::sign_in:
-    case OperationKind::current_session:
-    case OperationKind::sign_out: break;
-  }
-  return sentence_case(noun);
-}
-
-template <class T>
-const T* value_of(const Dictionary<T>& dictionary, std::string_view key) {
-  for (const auto& [name, value] : dictionary) {
-    if (name == key) return &value;
-  }
-  return nullptr;
-}
-
-std::string sentence(std::string text) {
-  const auto trimmed = trim(text);
-  if (trimmed.empty()) return {};
-  text = std::string(trimmed);
-  if (std::string_view(".!?").find(text.back()) == std::string_view::npos) text += '.';
-  return sentence_case(text);
-}
-
-void append_sentence(std::string& text, std::string_view more) {
-  const auto next = sentence(std::string(more));
-  if (next.empty()) return;
-  if (!text.empty()) text += ' ';
-  text += next;
-}
-
-std::string list_order(const Resource& resource) {
-  std::vector<std::string> names;
-  for (const auto& field : resource.sort) names.push_back(spoken(field));
-  if (names.empty()) return "Ordered by key.";
-  return fmt::format("Ordered by {}, then key.", names.front());
-}
-
-std::string description_of(const Resource& resource,
-                           const Entity* entity,
-                           Verb verb,
-                           const std::string& noun) {
-  const auto wire = wire_value(verb);
-  std::string text;
-  switch (verb) {
-    case Verb::list: text = list_order(resource); break;
-    case Verb::create: text = "Makes " + with_article(noun) + "."; break;
-    case Verb::get: text = "Reads one " + noun + "."; break;
-    case Verb::update: text = "Changes the given fields; the others stay."; break;
-    case Verb::delete_:
-      text = entity != nullptr && !entity->soft_delete.empty()
-                 ? "Hides it at once; the row is kept for a while."
-                 : "Deletes it.";
-      break;
-  }
-  if (verb == Verb::list && entity != nullptr && !entity->soft_delete.empty())
-    text += " Removed ones are left out.";
-  if (const auto* effect = value_of(resource.effects, wire)) append_sentence(text, *effect);
-  if (const auto* state = value_of(resource.only_while, wire))
-    append_sentence(text, "Only in the state " + spoken(*state));
-  return text;
-}
-
-std::vector<std::string> sorted_unique(std::vector<std::string> texts) {
-  std::ranges::sort(texts);
-  texts.erase(std::ranges::unique(texts).begin(), texts.end());
-  return texts;
-}
-
 std::vector<std::string> Compiler::roles_of(const Resource& resource, Verb verb) const {
   const auto wire = wire_value(verb);
   std::vector<std::string> allowed;
@@ -233,7 +127,7 @@ std::vector<std::string> Compiler::roles_of(const Resource& resource, Verb verb)
 void Compiler::add_verb(const Resource& resource, Verb verb, std::string pointer) {
   const auto& words = *std::ranges::find(verb_words, verb, &VerbWords::verb);
   const auto name = program_name(resource.entity);
-  const auto noun = spoken(resource.entity);
+  const auto noun = spoken_name(resource.entity);
   const auto wire = wire_value(verb);
   Operation operation;
   operation.entity = entity(resource.entity);
@@ -275,7 +169,7 @@ void Compiler::add_action(const Action& action, std::size_t index) {
     return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   });
   operation.path = action.path;
-  operation.summary = action.summary.empty() ? sentence_case(spoken(action.id)) : action.summary;
+  operation.summary = action.summary.empty() ? sentence_case(spoken_name(action.id)) : action.summary;
   operation.description = sentence(action.effect.empty() ? operation.summary : action.effect);
   operation.entity = entity(action.entity);
   operation.action = &action;
@@ -340,7 +234,7 @@ void Compiler::add_endpoint(const ExplicitEndpoint& endpoint, std::size_t index)
   const auto written =
       is_program_name(endpoint.id) ? endpoint.id : endpoint_id(operation.method, operation.path);
   operation.id = free_id(written, "Again");
-  operation.summary = !endpoint.summary.empty() ? endpoint.summary : sentence_case(spoken(operation.id));
+  operation.summary = !endpoint.summary.empty() ? endpoint.summary : sentence_case(spoken_name(operation.id));
   operation.description = sentence(!endpoint.description.empty() ? endpoint.description : operation.summary);
   operation.tag = endpoint.tag;
   const auto parts = split(operation.path, '/');
@@ -397,179 +291,10 @@ void Compiler::add_sign_in() {
       "Ends the session of the caller.");
 }
 
-bool is_timestamp(const Field& field) {
-  static constexpr std::array names{"createdAt", "updatedAt", "created_at", "updated_at"};
-  return std::ranges::find(names, field.name) != names.end();
-}
-
-// A key that the service or the database makes: requests never carry it.
-bool is_made_key(const Entity& entity, const Field& field) {
-  if (&field != key_field(entity)) return false;
-  const auto kind = field_type_or_text(field.type).kind;
-  const bool is_surrogate = kind == TypeKind::uuid || kind == TypeKind::integer || kind == TypeKind::bigint;
-  return is_surrogate && (field.name == "id" || field.name == camel_case(entity.name) + "Id");
-}
-
-bool is_requestable(const Entity& entity, const Field& field) {
-  if (field.secret || field.generated || !field.computed.empty() || !field.set_by.empty()) return false;
-  if (is_timestamp(field) || is_made_key(entity, field)) return false;
-  if (entity.lifecycle && entity.lifecycle->field == field.name) return false;
-  return entity.soft_delete != field.name;
-}
-
-// Fields that the path of the entity's resource already says.
-std::vector<std::string> fields_in_path(const Design& design, const Entity& entity) {
-  for (const auto& resource : design.api.resources) {
-    if (resource.entity == entity.name) return path_parameters(resource.path);
-  }
-  return {};
-}
-
-template <class Keep>
-std::vector<const Field*> fields_where(const Entity& entity, Keep keep) {
-  std::vector<const Field*> fields;
-  for (const auto& field : entity.fields) {
-    if (keep(field)) fields.push_back(&field);
-  }
-  return fields;
-}
-
-struct StandardError {
-  std::string_view code;
-  std::int64_t status;
-  std::string_view title;
-};
-
-constexpr std::array standard_errors{
-    StandardError{"duplicate", 409, "The value is taken"},
-    StandardError{"in-use", 409, "It is still needed"},
-    StandardError{"key-reused", 409, "The key belongs to another request"},
-    StandardError{"wrong-state", 409, "Not possible in this state"},
-};
-
-ApiError named_error(const Design& design, const std::string& code) {
-  const auto& errors = design.api.errors;
-  const auto found = std::ranges::find(errors, code, &ApiError::code);
-  if (found != errors.end()) return *found;
-  ApiError error;
-  error.code = code;
-  error.title = sentence_case(spoken(code));
-  const auto* standard = std::ranges::find(standard_errors, code, &StandardError::code);
-  if (standard == standard_errors.end()) return error;
-  error.status = standard->status;
-  error.title = standard->title;
-  return error;
-}
-
-bool has_unique(const Entity& entity, const std::vector<const Field*>& fields) {
-  const auto is_sent = [&](std::string_view name) {
-    return std::ranges::any_of(fields, [&](const Field* field) { return field->name == name; });
-  };
-  if (std::ranges::any_of(fields, [](const Field* field) { return field->unique; })) return true;
-  // A group with a member that the service counts up cannot be taken.
-  const auto is_counted = [&](const std::string& name) {
-    const auto* field = find_field(entity, name);
-    return field != nullptr && (field->generated || !field->computed.empty());
-  };
-  return std::ranges::any_of(entity.unique, [&](const auto& group) {
-    return std::ranges::any_of(group, is_sent) && std::ranges::none_of(group, is_counted);
-  });
-}
-
-// True when rows of others hold the entity and none of them goes or lets go with it.
-bool is_held(const Design& design, const Entity& entity) {
-  if (!entity.soft_delete.empty()) return false;
-  return std::ranges::any_of(design.data_model.relationships, [&](const Relationship& relation) {
-    if (relation.type == Cardinality::many_to_many) return false;
-    const auto& target = relation.type == Cardinality::many_to_one ? relation.to : relation.from;
-    return target == entity.name && relation.on_delete.value_or(OnDelete::restrict_) == OnDelete::restrict_;
-  });
-}
-
 }  // namespace
-
-std::string program_name(std::string_view name) {
-  if (is_program_name(name)) return std::string(name);
-  std::string spelled = std::ranges::any_of(name, is_letter) || std::ranges::any_of(name, is_digit)
-                            ? pascal_case(name)
-                            : std::string(name);
-  std::string out;
-  for (std::string_view rest = spelled; !rest.empty();) {
-    const auto [length, value] = code_point(rest);
-    if (length == 1 && (is_letter(rest[0]) || is_digit(rest[0]))) {
-      out += rest[0];
-    } else if (length > 1) {
-      out += fmt::format("U{:04X}", value);
-    }
-    rest.remove_prefix(length);
-  }
-  if (out.empty()) return "Thing";
-  return is_letter(out[0]) ? out : "N" + out;
-}
 
 std::vector<Operation> operations(const Design& design) {
   return Compiler(design).compile();
-}
-
-std::vector<const Field*> create_fields(const Design& design, const Entity& entity) {
-  const auto in_path = fields_in_path(design, entity);
-  return fields_where(entity, [&](const Field& field) {
-    return is_requestable(entity, field) && std::ranges::find(in_path, field.name) == in_path.end();
-  });
-}
-
-std::vector<const Field*> update_fields(const Design& design, const Entity& entity) {
-  if (entity.append_only) return {};
-  const auto in_path = fields_in_path(design, entity);
-  const auto* key = key_field(entity);
-  return fields_where(entity, [&](const Field& field) {
-    return is_requestable(entity, field) && !field.immutable && &field != key &&
-           std::ranges::find(in_path, field.name) == in_path.end();
-  });
-}
-
-std::vector<const Field*> response_fields(const Design& /*design*/, const Entity& entity) {
-  return fields_where(entity,
-                      [&](const Field& field) { return !field.secret && entity.soft_delete != field.name; });
-}
-
-std::vector<ApiError> refusals(const Design& design, const Operation& operation) {
-  auto codes = operation.errors;
-  const auto& api = design.api;
-  const bool is_change = operation.kind == OperationKind::create || operation.kind == OperationKind::update;
-  if (is_change && operation.entity != nullptr) {
-    const auto& entity = *operation.entity;
-    const auto fields = operation.kind == OperationKind::create ? create_fields(design, entity)
-                                                                : update_fields(design, entity);
-    if (has_unique(entity, fields)) codes.emplace_back("duplicate");
-  }
-  if (operation.kind == OperationKind::remove && operation.entity != nullptr &&
-      is_held(design, *operation.entity)) {
-    codes.emplace_back("in-use");
-  }
-  if (needs_idempotency_key(api, operation)) codes.emplace_back("key-reused");
-  std::vector<ApiError> errors;
-  for (const auto& code : sorted_unique(std::move(codes))) errors.push_back(named_error(design, code));
-  return errors;
-}
-
-bool needs_idempotency_key(const Api& api, const Operation& operation) {
-  if (!api.idempotency || operation.method != "POST" || !operation.link.empty()) return false;
-  const auto kind = operation.kind == OperationKind::create ? "create" : "action";
-  if (operation.kind != OperationKind::create && operation.kind != OperationKind::action) return false;
-  if (operation.endpoint != nullptr) return false;
-  const auto& kinds = api.idempotency->required_on;
-  return std::ranges::find(kinds, kind) != kinds.end() ||
-         std::ranges::find(kinds, operation.id) != kinds.end();
-}
-
-bool needs_if_match(const Api& api, const Operation& operation) {
-  if (!api.concurrency || operation.resource == nullptr) return false;
-  if (operation.kind != OperationKind::update && operation.kind != OperationKind::remove) return false;
-  const auto kind = operation.kind == OperationKind::update ? "update" : "delete";
-  const auto& kinds = api.concurrency->if_match_on;
-  return std::ranges::find(kinds, kind) != kinds.end() ||
-         std::ranges::find(kinds, operation.id) != kinds.end();
 }
 
 std::vector<std::string> path_parameters(std::string_view path) {

@@ -1,8 +1,7 @@
 #include "design/references.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -89,11 +88,11 @@ class GraphBuilder {
     add_api();
     add_sections();
     add_infrastructure();
+    std::erase_if(
+        edges_, [&](const GraphEdge& edge) { return !ids_.contains(edge.from) || !ids_.contains(edge.to); });
     std::ranges::sort(edges_);
     const auto twice = std::ranges::unique(edges_);
     edges_.erase(twice.begin(), twice.end());
-    std::erase_if(
-        edges_, [&](const GraphEdge& edge) { return !ids_.contains(edge.from) || !ids_.contains(edge.to); });
     return {std::move(nodes_), std::move(edges_)};
   }
 
@@ -104,9 +103,9 @@ class GraphBuilder {
             StageName stage,
             std::string pointer) {
     if (key.empty()) return;
-    auto id = fmt::format("{}:{}", kind, key);
-    if (!ids_.insert(id).second) return;
-    nodes_.push_back({std::move(id), std::string(kind), std::string(name), stage, std::move(pointer)});
+    auto own = id(kind, key);
+    if (!ids_.insert(own).second) return;
+    nodes_.push_back({std::move(own), std::string(kind), std::string(name), stage, std::move(pointer)});
   }
 
   void edge(std::string from, std::string_view kind, std::string to) {
@@ -114,7 +113,12 @@ class GraphBuilder {
   }
 
   static std::string id(std::string_view kind, std::string_view key) {
-    return fmt::format("{}:{}", kind, key);
+    std::string text;
+    text.reserve(kind.size() + 1 + key.size());
+    text += kind;
+    text += ':';
+    text += key;
+    return text;
   }
 
   // An operation or a job by its id: both own names in one space.
@@ -318,7 +322,7 @@ class GraphBuilder {
   const Design& design_;
   std::vector<GraphNode> nodes_;
   std::vector<GraphEdge> edges_;
-  std::set<std::string, std::less<>> ids_;
+  std::unordered_set<std::string> ids_;
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "base/hash.hpp"
 #include "base/json.hpp"
 
 namespace nonagon::pack {
@@ -28,22 +27,19 @@ StageStatus shown_status(const design::Design& design, StageName stage) {
   return has_lifecycle ? design.status[index_of(stage)] : StageStatus::complete;
 }
 
-void write_entry(JsonWriter& writer,
-                 const std::string& path,
-                 const std::string& bytes,
-                 const StageOfFile& stages) {
+void write_entry(JsonWriter& writer, const ManifestEntry& entry) {
   writer.begin_object();
   writer.key("path");
-  writer.text(path);
+  writer.text(entry.path);
   writer.key("sha256");
-  writer.text(sha256_hex(bytes));
+  writer.text(entry.sha256);
   writer.key("bytes");
-  writer.number(static_cast<long long>(bytes.size()));
+  writer.number(static_cast<long long>(entry.bytes));
   writer.key("format");
-  writer.text(format_of(path));
+  writer.text(format_of(entry.path));
   writer.key("stage");
-  if (const auto found = stages.find(path); found != stages.end()) {
-    writer.text(wire_name(found->second));
+  if (entry.stage) {
+    writer.text(*entry.stage);
   } else {
     writer.null();
   }
@@ -67,7 +63,7 @@ std::optional<ManifestEntry> read_entry(const json::value& value) {
 
 }  // namespace
 
-std::string write_manifest(const design::Design& design, const Files& files, const StageOfFile& stages) {
+std::string write_manifest(const design::Design& design, std::span<const ManifestEntry> files) {
   std::string out;
   JsonWriter writer(out);
   writer.begin_object();
@@ -91,9 +87,7 @@ std::string write_manifest(const design::Design& design, const Files& files, con
   writer.end_object();
   writer.key("files");
   writer.begin_array();
-  for (const auto& [path, bytes] : files) {
-    if (path != manifest_path) write_entry(writer, path, bytes, stages);
-  }
+  for (const auto& entry : files) write_entry(writer, entry);
   writer.end_array();
   writer.end_object();
   out += '\n';

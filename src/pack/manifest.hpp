@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +21,8 @@ struct ManifestEntry {
   std::optional<std::string> stage;  // wire name; none for what belongs to no stage
 };
 
-using StageOfFile = std::map<std::string, design::StageName, std::less<>>;
-
-// sdp.json over these files; `stages` says to which stage a compiled file belongs.
-std::string write_manifest(const design::Design& design, const Files& files, const StageOfFile& stages);
+// sdp.json over these files.
+std::string write_manifest(const design::Design& design, std::span<const ManifestEntry> files);
 
 // The file list of a manifest of ours; fails when sdp.json is missing or lists its files otherwise.
 Result<std::vector<ManifestEntry>> read_manifest(const Files& files);

@@ -41,7 +41,8 @@ Result<Files> read_package(const std::filesystem::path& path);
 // Writes the files beside the target, then puts them in place by rename; a failure leaves the old folder as
 // it was. A folder with neither a manifest nor payloads is a conflict. Files that the old manifest does not
 // list are kept; then each file is renamed by itself.
-Result<void> write_folder(const std::filesystem::path& folder, const Files& files);
+// `present`: what the folder is known to hold; a file with the same bytes there is not written again.
+Result<void> write_folder(const std::filesystem::path& folder, const Files& files, const Files& present = {});
 Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 
 // How a package differs from its manifest.

@@ -132,8 +132,7 @@ std::string report_markdown(const design::Design& design,
 
 }  // namespace
 
-Files validation_files(const design::Design& design) {
-  const auto findings = check::check(design);
+Files validation_files(const design::Design& design, const std::vector<Finding>& findings) {
   const auto counts = count(findings);
   Files files;
   files.emplace("validation/report.json", report_json(findings, counts));

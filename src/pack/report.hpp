@@ -1,11 +1,13 @@
 #pragma once
 
+#include <vector>
+
 #include "base/files.hpp"
 #include "design/design.hpp"
 
 namespace nonagon::pack {
 
-// validation/report.json and validation/report.md: every rule run over the design.
-Files validation_files(const design::Design& design);
+// validation/report.json and validation/report.md: what every rule found.
+Files validation_files(const design::Design& design, const std::vector<design::Finding>& findings);
 
 }  // namespace nonagon::pack

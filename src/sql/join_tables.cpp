@@ -65,17 +65,24 @@ void add_join_table(Lowering& lowering,
 
 void add_join_tables(Lowering& lowering) {
   const auto& model = lowering.design.data_model;
-  const bool has_documents = lowering.dialect.engine == design::Engine::mongodb;
+  if (lowering.dialect.engine == design::Engine::mongodb) return;
+  std::unordered_map<std::string_view, const Entity*> entities;
+  std::unordered_set<std::string> modelled;  // names of tables that an entity has already
+  for (const auto& entity : model.entities) {
+    entities.emplace(entity.name, &entity);
+    modelled.insert(snake_case(entity.name));
+    modelled.insert(table_name(lowering.design, entity.name));
+  }
+  const auto entity_of = [&](std::string_view name) {
+    const auto found = entities.find(name);
+    return found == entities.end() ? nullptr : found->second;
+  };
   for (const auto& relationship : model.relationships) {
     if (relationship.type != design::Cardinality::many_to_many) continue;
-    const std::array ends{find_entity(model, relationship.from), find_entity(model, relationship.to)};
+    const std::array ends{entity_of(relationship.from), entity_of(relationship.to)};
     if (!has_key_table(lowering, ends[0]) || !has_key_table(lowering, ends[1])) continue;
     const auto wanted = snake_case(relationship.foreign_key);
-    const bool is_modelled =
-        !wanted.empty() && std::ranges::any_of(model.entities, [&](const Entity& entity) {
-          return snake_case(entity.name) == wanted || table_name(lowering.design, entity.name) == wanted;
-        });
-    if (!is_modelled && !has_documents) add_join_table(lowering, relationship, ends);
+    if (wanted.empty() || !modelled.contains(wanted)) add_join_table(lowering, relationship, ends);
   }
 }
 

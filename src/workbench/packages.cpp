@@ -8,6 +8,7 @@
 #include "derive/derive.hpp"
 #include "derive/templates.hpp"
 #include "importers/format.hpp"
+#include "pack/compilation.hpp"
 #include "pack/package.hpp"
 #include "pipeline/stage.hpp"
 
@@ -103,35 +104,6 @@ Result<OpenedPackage> open_own(Files files) {
   return opened;
 }
 
-// The hash that the manifest gives each file; empty when there is no readable manifest.
-std::map<std::string, std::string, std::less<>> manifest_hashes(const Files& files) {
-  std::map<std::string, std::string, std::less<>> hashes;
-  const auto manifest = files.find("sdp.json");
-  if (manifest == files.end()) return hashes;
-  const auto document = parse_json(manifest->second);
-  const auto* list = document ? find_pointer(*document, "/files") : nullptr;
-  if (list == nullptr || !list->is_array()) return hashes;
-  for (const auto& row : list->get_array()) {
-    const auto* path = find_pointer(row, "/path");
-    const auto* hash = find_pointer(row, "/sha256");
-    if (path == nullptr || hash == nullptr || !path->is_string() || !hash->is_string()) continue;
-    hashes.emplace(path->get_string(), hash->get_string());
-  }
-  return hashes;
-}
-
-// Compiled files whose bytes are neither what the manifest says nor what the compiler makes now.
-std::vector<std::string> hand_edits(const Files& present, const Files& compiled) {
-  std::vector<std::string> edited;
-  for (const auto& [path, hash] : manifest_hashes(present)) {
-    const auto now = present.find(path);
-    if (pack::is_authored(path) || now == present.end() || sha256_hex(now->second) == hash) continue;
-    const auto made = compiled.find(path);
-    if (made == compiled.end() || made->second != now->second) edited.push_back(path);
-  }
-  return edited;
-}
-
 }  // namespace
 
 Result<Design> make_design(const DesignRequest& request, const Progress& progress) {
@@ -154,8 +126,10 @@ Result<WrittenPackage> write_package(const Design& design,
                                      const std::filesystem::path& output,
                                      bool wants_zip) {
   WrittenPackage written;
-  written.findings = check::check(design);
-  written.files = pack::package_files(design, carried);
+  pack::Compilation compilation(carried);
+  compilation.compile(design);
+  written.findings = compilation.findings();
+  written.files = std::move(compilation).package(design);
   const auto root = design.slug + ".sdp";
   written.folder = output / root;
   TRY(pack::write_folder(written.folder, written.files));
@@ -187,43 +161,6 @@ std::vector<design::Finding> check_design(const OpenedPackage& package) {
   findings.insert(
       findings.end(), std::make_move_iterator(from_rules.begin()), std::make_move_iterator(from_rules.end()));
   return findings;
-}
-
-Result<BuildReport> build_package(const std::filesystem::path& folder, bool overwrites_edits) {
-  const auto package = TRY(open_package(folder));
-  if (!package.shape_findings.empty()) {
-    const auto& first = package.shape_findings[0];
-    return fail({.code = ErrorCode::invalid_input,
-                 .detail = fmt::format("stages/{}.json: {}", design::wire_name(first.stage), first.message),
-                 .pointer = first.pointer,
-                 .reason = first.reason,
-                 .fix = "run `nonagon check` to see every such place, mend them, and build again"});
-  }
-  if (!design::holds_payloads(package.files)) {
-    return fail(
-        {.code = ErrorCode::invalid_input,
-         .detail = fmt::format("{} is no package of ours: it has no payload in stages/", folder.string()),
-         .pointer = {},
-         .reason = "only a package of our own can be built in place",
-         .fix = "run `nonagon import` first"});
-  }
-  BuildReport report;
-  auto compiled = pack::package_files(package.design, package.carried);
-  report.hand_edited = hand_edits(package.files, compiled);
-  report.findings = check_design(package);
-  for (const auto& path : report.hand_edited) {
-    if (!overwrites_edits) compiled[path] = package.files.find(path)->second;
-  }
-  for (const auto& [path, bytes] : compiled) {
-    const auto now = package.files.find(path);
-    const bool is_same = now != package.files.end() && now->second == bytes;
-    ++(is_same ? report.unchanged : report.written);
-  }
-  for (const auto& [path, bytes] : package.files) {
-    if (!compiled.contains(path)) ++report.removed;
-  }
-  if (report.written + report.removed > 0) TRY(pack::write_folder(folder, compiled));
-  return report;
 }
 
 Result<pack::Verification> verify_package(const std::filesystem::path& path) {

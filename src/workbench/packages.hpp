@@ -65,20 +65,6 @@ Result<OpenedPackage> open_package(const std::filesystem::path& path);
 // Findings of shape and of every rule, waivers applied.
 std::vector<design::Finding> check_design(const OpenedPackage& package);
 
-// What `build` did with a package folder.
-struct BuildReport {
-  std::size_t written = 0;
-  std::size_t unchanged = 0;
-  std::size_t removed = 0;
-  std::vector<std::string>
-      hand_edited;  // compiled files that somebody changed; left as they are unless forced
-  std::vector<design::Finding> findings;
-};
-
-// Compiles every derived file of a package folder again and brings the authored ones into canonical form.
-// `overwrites_edits`: also compiled files that were edited by hand.
-Result<BuildReport> build_package(const std::filesystem::path& folder, bool overwrites_edits);
-
 Result<pack::Verification> verify_package(const std::filesystem::path& path);
 
 // Lets the built-in engine fill the stages that are not there yet. Returns their names.

@@ -6,6 +6,7 @@
 #include "design/authored.hpp"
 #include "pack/package.hpp"
 #include "support/files.hpp"
+#include "workbench/build.hpp"
 #include "workbench/packages.hpp"
 
 namespace nonagon::workbench {

@@ -83,11 +83,14 @@ bool is_sortable(const Field& field) {
 }  // namespace
 
 const Field* planned_moment(const EntityFacts& facts) {
+  std::vector<const Field*> moments;
+  for (const auto& field : facts->fields) {
+    if (!is_timestamp(field) && (field.set_by.empty() || field.required) && is_moment(field))
+      moments.push_back(&field);
+  }
   for (const auto word : planning_words) {
-    for (const auto& field : facts->fields) {
-      if (is_moment(field) && !is_timestamp(field) && (field.set_by.empty() || field.required) &&
-          has_word(field.name, word))
-        return &field;
+    for (const auto* field : moments) {
+      if (has_word(field->name, word)) return field;
     }
   }
   return nullptr;

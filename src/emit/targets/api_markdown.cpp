@@ -219,6 +219,7 @@ extern constinit const Emitter api_markdown{
     .summary =
         "The manual of the API: every operation with a curl command, refusals, limits, jobs and events.",
     .made_from = "stages/api.json, stages/dataModel.json",
+    .reads = {StageName::data_model, StageName::api, StageName::infrastructure},
     .emit = emit_api_markdown,
 };
 

@@ -308,6 +308,7 @@ extern constinit const Emitter ci_workflow{
     .stage = design::StageName::infrastructure,
     .summary = "What every change must pass, for GitHub Actions or GitLab CI.",
     .made_from = "stages/infrastructure.json, stages/stack.json",
+    .reads = {StageName::database, StageName::stack, StageName::infrastructure},
     .emit = emit_ci,
 };
 

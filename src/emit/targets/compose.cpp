@@ -286,6 +286,7 @@ extern constinit const Emitter compose{
     .stage = design::StageName::infrastructure,
     .summary = "Compose file: services with health checks, limits, networks and their variables.",
     .made_from = "stages/infrastructure.json",
+    .reads = {StageName::database, StageName::stack, StageName::infrastructure},
     .emit = emit_compose,
 };
 

@@ -138,6 +138,7 @@ extern constinit const Emitter css_tokens{
     .stage = design::StageName::design,
     .summary = "The tokens as CSS variables, with the dark theme and reduced motion.",
     .made_from = "stages/design.json",
+    .reads = {StageName::design},
     .emit = emit_css,
 };
 

@@ -55,6 +55,7 @@ extern constinit const Emitter data_model_markdown{
     .stage = design::StageName::data_model,
     .summary = "The data model for people: one table an entity, then both lists as JSON.",
     .made_from = made_from,
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

@@ -150,6 +150,7 @@ extern constinit const Emitter database_markdown{
     .summary =
         "The database for people: tables, indexes with their readers, and what the service must hold itself.",
     .made_from = made_from,
+    .reads = {StageName::data_model, StageName::database, StageName::api},
     .emit = emit,
 };
 

@@ -175,6 +175,7 @@ extern constinit const Emitter database_schema{
     .stage = design::StageName::database,
     .summary = "Every table, column, key and index, as JSON.",
     .made_from = made_from,
+    .reads = {StageName::data_model, StageName::database, StageName::api},
     .emit = emit,
 };
 

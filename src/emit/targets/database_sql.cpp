@@ -32,6 +32,7 @@ extern constinit const Emitter database_sql{
     .stage = design::StageName::database,
     .summary = "The script that creates the database in the chosen engine, and its first rows.",
     .made_from = made_from,
+    .reads = {StageName::data_model, StageName::database, StageName::api},
     .emit = emit,
 };
 

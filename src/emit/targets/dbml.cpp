@@ -183,6 +183,7 @@ extern constinit const Emitter dbml{
     .stage = design::StageName::data_model,
     .summary = "The data model as DBML, for diagram tools.",
     .made_from = made_from,
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

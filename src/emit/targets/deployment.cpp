@@ -53,6 +53,7 @@ extern constinit const Emitter deployment{
     .stage = design::StageName::infrastructure,
     .summary = "Services, variables, pipeline, backup and monitoring in the public form.",
     .made_from = "stages/infrastructure.json",
+    .reads = {StageName::database, StageName::stack, StageName::infrastructure},
     .emit = emit_deployment,
 };
 

@@ -160,6 +160,7 @@ extern constinit const Emitter design_system_markdown{
     .summary =
         "The design system for people: palettes, type, roles, states, and every contrast pair measured.",
     .made_from = "stages/design.json",
+    .reads = {StageName::design},
     .emit = emit_markdown,
 };
 

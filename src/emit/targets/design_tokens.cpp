@@ -116,6 +116,7 @@ extern constinit const Emitter design_tokens{
     .stage = design::StageName::design,
     .summary = "Every colour, size and distance as plain values, with the shell, in the public form.",
     .made_from = "stages/design.json, stages/sections.json",
+    .reads = {StageName::design, StageName::sections},
     .emit = emit_tokens,
 };
 

@@ -277,6 +277,7 @@ extern constinit const Emitter dockerfile{
     .stage = design::StageName::infrastructure,
     .summary = "Image of the product's own services, built in stages and run as an ordinary user.",
     .made_from = "stages/infrastructure.json, stages/stack.json",
+    .reads = {StageName::database, StageName::stack, StageName::infrastructure},
     .emit = emit_dockerfile,
 };
 

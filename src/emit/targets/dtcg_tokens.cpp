@@ -127,6 +127,7 @@ extern constinit const Emitter dtcg_tokens{
     .stage = design::StageName::design,
     .summary = "The tokens in the Design Tokens Community Group's format 2025.10.",
     .made_from = "stages/design.json",
+    .reads = {StageName::design},
     .emit = emit_dtcg,
 };
 

@@ -123,6 +123,7 @@ extern constinit const Emitter endpoints{
     .stage = design::StageName::api,
     .summary = "Every operation with method, path, caller, request and answer, in the public form.",
     .made_from = "stages/api.json, stages/dataModel.json",
+    .reads = {StageName::data_model, StageName::api, StageName::infrastructure},
     .emit = emit_endpoints,
 };
 

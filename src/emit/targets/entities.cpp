@@ -23,6 +23,7 @@ extern constinit const Emitter entities{
     .stage = design::StageName::data_model,
     .summary = "The entities with their fields and marks, as JSON.",
     .made_from = "stages/dataModel.json",
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

@@ -58,6 +58,7 @@ extern constinit const Emitter env_example{
     .stage = design::StageName::infrastructure,
     .summary = "Every variable with its meaning and default; secrets stay empty.",
     .made_from = "stages/infrastructure.json",
+    .reads = {StageName::database, StageName::stack, StageName::infrastructure},
     .emit = emit_env_example,
 };
 

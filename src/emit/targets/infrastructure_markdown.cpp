@@ -134,6 +134,7 @@ extern constinit const Emitter infrastructure_markdown{
     .stage = design::StageName::infrastructure,
     .summary = "Services, variables, pipeline, backup and monitoring for people.",
     .made_from = "stages/infrastructure.json",
+    .reads = {StageName::database, StageName::stack, StageName::infrastructure},
     .emit = emit_infrastructure_markdown,
 };
 

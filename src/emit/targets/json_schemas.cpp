@@ -99,6 +99,7 @@ extern constinit const Emitter json_schemas{
     .stage = design::StageName::data_model,
     .summary = "One self-contained JSON Schema 2020-12 an entity.",
     .made_from = made_from,
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

@@ -107,6 +107,7 @@ extern constinit const Emitter mermaid_erd{
     .stage = design::StageName::data_model,
     .summary = "The entity-relationship diagram as Mermaid text.",
     .made_from = made_from,
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

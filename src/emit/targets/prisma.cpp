@@ -398,6 +398,7 @@ extern constinit const Emitter prisma{
     .stage = design::StageName::data_model,
     .summary = "The tables as a Prisma 7 schema.",
     .made_from = made_from,
+    .reads = {StageName::data_model, StageName::database, StageName::api},
     .emit = emit,
 };
 

@@ -111,6 +111,7 @@ extern constinit const Emitter product_definition{
     .summary =
         "The product in the public form, and for people: problems, features, people, words and assumptions.",
     .made_from = "stages/product.json",
+    .reads = {StageName::product},
     .emit = emit_product,
 };
 

@@ -23,6 +23,7 @@ extern constinit const Emitter relationships{
     .stage = design::StageName::data_model,
     .summary = "The relationships between the entities, as JSON.",
     .made_from = "stages/dataModel.json",
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

@@ -134,6 +134,7 @@ extern constinit const Emitter route_map{
     .stage = design::StageName::sections,
     .summary = "Every route with its screen, its place in the navigation, and the ways between.",
     .made_from = made_from,
+    .reads = {StageName::design, StageName::sections},
     .emit = emit_routes,
 };
 

@@ -320,6 +320,7 @@ extern constinit const Emitter section_files{
     .stage = design::StageName::sections,
     .summary = "Each screen in two files: with its calls for programs, and as a page to build from.",
     .made_from = made_from,
+    .reads = {StageName::data_model, StageName::api, StageName::design, StageName::sections},
     .emit = emit_sections,
 };
 

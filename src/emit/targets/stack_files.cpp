@@ -139,6 +139,7 @@ extern constinit const Emitter stack_files{
     .stage = design::StageName::stack,
     .summary = "Dependencies and folders for programs, and the choices with their reasons for people.",
     .made_from = "stages/stack.json",
+    .reads = {StageName::stack, StageName::infrastructure, StageName::database},
     .emit = emit_stack,
 };
 

@@ -193,6 +193,7 @@ extern constinit const Emitter svg_erd{
     .stage = design::StageName::data_model,
     .summary = "The entity-relationship diagram as a picture.",
     .made_from = made_from,
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

@@ -56,6 +56,7 @@ extern constinit const Emitter tailwind_theme{
     .stage = design::StageName::design,
     .summary = "A Tailwind 4 theme on the variables of tokens.css.",
     .made_from = "stages/design.json",
+    .reads = {StageName::design},
     .emit = emit_tailwind,
 };
 

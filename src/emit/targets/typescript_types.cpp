@@ -239,6 +239,7 @@ extern constinit const Emitter typescript_types{
     .stage = design::StageName::data_model,
     .summary = "TypeScript types of the entities, with what may be created, changed and shown.",
     .made_from = made_from,
+    .reads = {StageName::data_model},
     .emit = emit,
 };
 

@@ -23,6 +23,7 @@ extern constinit const Emitter wireframes{
     .summary =
         "A picture of each screen: its component tree in the design's colours, with real labels and fields.",
     .made_from = "stages/sections.json, stages/design.json, stages/api.json, stages/dataModel.json",
+    .reads = {StageName::data_model, StageName::api, StageName::design, StageName::sections},
     .emit = emit_wireframes,
 };
 
