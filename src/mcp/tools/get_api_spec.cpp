@@ -96,6 +96,7 @@ ToolAnswer summary(const Snapshot& snapshot, const ApiArguments& arguments) {
                       {"summary", operation.summary},
                       {"tag", operation.tag}};
     if (operation.is_public) item["public"] = true;
+    if (operation.is_closed) item["closed"] = true;  // no role has it
     if (!operation.roles.empty()) item["roles"] = json::array(operation.roles.begin(), operation.roles.end());
     all.push_back(std::move(item));
   }
