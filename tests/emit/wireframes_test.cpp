@@ -57,6 +57,19 @@ TEST_CASE("names of components tell how they look") {
   CHECK(label_of("SkuField") == "SKU");
 }
 
+TEST_CASE("short names, totals and lists of buttons are read as people mean them") {
+  auto design = test::borrowell();
+  auto& section = design.sections.sections.front();
+  section.components = {{.name = "NoteForm"},
+                        {.name = "MethodButtons", .description = "Cash, card, transfer"},
+                        {.name = "Whatever"}};
+  const auto picture = pictures(design).at("sections/" + section.id + ".svg");
+  CHECK(picture.find(">Text *<") != std::string::npos);  // of LoanNote, the one entity that ends in note
+  for (const auto* label : {">Cash<", ">Card<", ">Transfer<"})
+    CHECK(picture.find(label) != std::string::npos);
+  CHECK(picture.find("class=\"quiet\"") != std::string::npos);
+}
+
 TEST_CASE("any text and any tree gives a well-formed picture") {
   design::Design design;
   design.name = "</text><script>";

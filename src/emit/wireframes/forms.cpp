@@ -48,7 +48,9 @@ bool is_tall(const design::Symbols& symbols, const Cell& cell) {
 
 // A form of the entity itself, not one of an action on it.
 bool is_plain_form(const Component& component, const design::Entity& entity) {
-  return subject_of(component.name) == spoken(entity.name);
+  const auto subject = subject_of(component.name);
+  const auto name = spoken(entity.name);
+  return name == subject || name.ends_with(" " + subject);
 }
 
 // What undoes or refuses is no main button.

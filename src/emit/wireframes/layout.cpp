@@ -28,6 +28,19 @@ bool is_half(Kind kind) {
          kind == Kind::editor;
 }
 
+// "Cash, card, transfer" describes three buttons.
+Component with_named_buttons(const Component& component) {
+  if (!component.children.empty()) return component;
+  const Component single{.children = {{.name = subject_of(component.name) + " button"}}};
+  Component made;
+  for (const auto part : split(component.description, ',')) {
+    const auto words = words_of(part);
+    if (words.empty() || words.size() > 3) return single;
+    made.children.push_back({.name = join(words, " ") + " button"});
+  }
+  return made.children.size() < 2 ? single : made;
+}
+
 }  // namespace
 
 Painter::Painter(const Studio& studio, const design::Section& section)
@@ -65,7 +78,12 @@ Scope Painter::scope_of(const Component& component, Scope scope) const {
     if (const auto* entity = studio_.model.entity(name)) scope.entity = entity;
     return scope;
   }
-  if (const auto* entity = studio_.model.entity_in(component.name)) scope.entity = entity;
+  if (const auto* entity = studio_.model.entity_in(component.name)) {
+    scope.entity = entity;
+  } else if (scope.entity != nullptr) {
+    const auto name = plural_of(subject_of(component.name));
+    if (const auto* part = studio_.model.part(*scope.entity, camel_case(name))) scope.entity = part;
+  }
   return scope;
 }
 
@@ -99,6 +117,28 @@ int Painter::inline_run(Canvas& canvas,
   Component bar;
   for (const auto* component : run) bar.children.push_back(*component);
   return toolbar(canvas, bar, area, scope);
+}
+
+// Amounts under each other where the name speaks of totals; else lines that stand for text.
+int Painter::outline(Canvas& canvas, const Component& component, Area area, Scope scope) const {
+  const bool is_total = contains_word(join(words_of(component.name), " "), "totals") ||
+                        contains_word(join(words_of(component.name), " "), "total");
+  int y = area.y;
+  if (is_total && scope.entity != nullptr) {
+    for (const auto& cell : shown_cells(*scope.entity)) {
+      if (cell.field == nullptr || symbols_.type(*cell.field).kind != design::TypeKind::decimal) continue;
+      canvas.text(area.x, y + 14, cell.label, TextStyle::small, area.width / 2);
+      canvas.text(
+          area.x + area.width, y + 14, shown(cell, scope), TextStyle::strong, area.width / 2, Align::right);
+      y += 26;
+    }
+  }
+  if (y > area.y) return y - area.y;
+  for (const int share : {90, 70, 80}) {
+    canvas.box({area.x, y + 4, area.width * share / 100}, 8, Paint::quiet, 4);
+    y += 20;
+  }
+  return y - area.y;
 }
 
 // What comes first is the main column; the others go where there is room.
@@ -135,7 +175,7 @@ int Painter::block(Canvas& canvas, const Component& component, Area area, Scope 
     case Kind::facts: return facts(canvas, component, area, scope);
     case Kind::figures: return figures(canvas, component, area, scope);
     case Kind::hero: return hero(canvas, component, area, scope);
-    case Kind::panel: return panel(canvas, component, area, scope);
+    case Kind::panel: return panel(canvas, component, area, scope, outer.entity);
     case Kind::row:
     case Kind::card: return card(canvas, cells_of(component, scope), area, scope);
     case Kind::field:
@@ -145,8 +185,7 @@ int Painter::block(Canvas& canvas, const Component& component, Area area, Scope 
       return field(canvas, cell_of(component, scope), area, scope);
     }
     case Kind::buttons: {
-      if (!component.children.empty()) return toolbar(canvas, component, area, scope);
-      return button(canvas, button_label(component, scope), area, true);
+      return toolbar(canvas, with_named_buttons(component), area, scope);
     }
     case Kind::map:
     case Kind::search:
@@ -167,13 +206,22 @@ int Painter::block(Canvas& canvas, const Component& component, Area area, Scope 
   return 0;
 }
 
-// A frame with a heading; what it means where nothing stands inside.
-int Painter::panel(Canvas& canvas, const Component& component, Area area, Scope scope) const {
+// A frame with a heading. Where nothing is said of what stands inside, the fields that its name speaks of:
+// those of its entity, or the amounts of the one around it.
+int Painter::panel(
+    Canvas& canvas, const Component& component, Area area, Scope scope, const design::Entity* around) const {
+  if (component.children.empty() && component.description.empty()) {
+    if (around != nullptr && studio_.model.field(*around, subject_of(component.name)) != nullptr)
+      return piece(canvas, component, area, {.entity = around, .row = scope.row, .depth = scope.depth});
+    if (scope.entity != nullptr && scope.entity != around) return facts(canvas, component, area, scope);
+  }
   Canvas inner;
   const Area inside{area.x + padding, area.y + padding, area.width - 2 * padding};
   inner.text(inside.x, inside.y + 13, label_of(component.name), TextStyle::heading, inside.width);
   int y = inside.y + 26;
   y += prose(inner, component.description, {inside.x, y, inside.width}, 3);
+  if (component.children.empty() && component.description.empty())
+    y += outline(inner, component, {inside.x, y, inside.width}, scope);
   if (!component.children.empty()) {
     y += 4;
     y += flow(inner, component.children, {inside.x, y, inside.width}, scope);

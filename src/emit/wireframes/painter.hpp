@@ -43,7 +43,12 @@ class Painter {
                   Area area,
                   Scope scope) const;
   int block(Canvas& canvas, const design::Component& component, Area area, Scope scope) const;
-  int panel(Canvas& canvas, const design::Component& component, Area area, Scope scope) const;
+  int panel(Canvas& canvas,
+            const design::Component& component,
+            Area area,
+            Scope scope,
+            const design::Entity* around) const;
+  int outline(Canvas& canvas, const design::Component& component, Area area, Scope scope) const;
   Scope scope_of(const design::Component& component, Scope scope) const;
 
   // collections.cpp: rows of things

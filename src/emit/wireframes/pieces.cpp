@@ -281,6 +281,7 @@ int Painter::piece(Canvas& canvas, const Component& component, Area area, Scope 
       for (const int dx : {12, 19, 26}) canvas.dot(area.x + dx, area.y + 19, 2, Paint::ink);
       return 38;
     }
+    case Kind::panel:
     case Kind::text:
     case Kind::summary_line: {
       const auto* named = cell.field == nullptr ? studio_.model.entity_in(component.name) : nullptr;
@@ -311,8 +312,7 @@ int Painter::piece(Canvas& canvas, const Component& component, Area area, Scope 
     case Kind::buttons:
     case Kind::figures:
     case Kind::facts:
-    case Kind::hero:
-    case Kind::panel: return panel(canvas, component, area, scope);
+    case Kind::hero: break;
   }
   return 0;
 }

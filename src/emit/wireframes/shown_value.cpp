@@ -64,10 +64,22 @@ bool is_personal_name(const Field& field, std::string_view spoken) {
 ShownModel::ShownModel(const Source& source)
     : symbols_(source.symbols()), neighbours_(source.design.data_model) {
   for (const auto& entity : source.design.data_model.entities) {
-    spoken_.emplace(spoken(entity.name), &entity);
+    const auto name = spoken(entity.name);
+    spoken_.emplace(name, &entity);
+    const auto [found, is_new] = last_words_.emplace(last_word(name), &entity);
+    if (!is_new) found->second = nullptr;
     auto& fields = fields_[&entity];
     for (const auto& field : entity.fields) fields.emplace(spoken(field.name), &field);
   }
+  for (const auto& resource : source.design.api.resources) {
+    for (const auto& embed : resource.embeds)
+      parts_.emplace(fmt::format("{}.{}", resource.entity, embed.as), embed.entity);
+  }
+}
+
+const Entity* ShownModel::part(const Entity& entity, std::string_view name) const {
+  const auto found = parts_.find(fmt::format("{}.{}", entity.name, name));
+  return found == parts_.end() ? nullptr : symbols_.entity(found->second);
 }
 
 const Entity* ShownModel::entity(std::string_view name) const {
@@ -80,6 +92,7 @@ const Entity* ShownModel::entity_in(std::string_view component_name) const {
     const auto text = join(words, " ");
     if (const auto found = spoken_.find(text); found != spoken_.end()) return found->second;
     if (const auto found = spoken_.find(singular_of(text)); found != spoken_.end()) return found->second;
+    if (const auto found = last_words_.find(text); found != last_words_.end()) return found->second;
     words.pop_back();
   }
   return nullptr;

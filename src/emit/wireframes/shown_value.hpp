@@ -15,8 +15,12 @@ class ShownModel {
 
   const design::Entity* entity(std::string_view name) const;
 
-  // The entity whose words stand at the beginning of a component's name: LoanNoteRow → LoanNote.
+  // The entity whose words stand at the beginning of a component's name: LoanNoteRow → LoanNote; or the one
+  // whose last word does, where only one ends so: TicketForm → RepairTicket.
   const design::Entity* entity_in(std::string_view component_name) const;
+
+  // The entity of the parts that travel inside another under this name: lines of a Quote → QuoteLine.
+  const design::Entity* part(const design::Entity& entity, std::string_view name) const;
 
   // The field that a subject speaks of: "due on" → dueOn, "tool" → toolId.
   const design::Field* field(const design::Entity& entity, std::string_view subject) const;
@@ -39,6 +43,8 @@ class ShownModel {
   const design::Symbols& symbols_;
   Neighbours neighbours_;
   std::unordered_map<std::string, const design::Entity*> spoken_;
+  std::unordered_map<std::string, const design::Entity*> last_words_;  // null where several entities end so
+  std::unordered_map<std::string, std::string> parts_;                 // "Quote.lines" → QuoteLine
   std::unordered_map<const design::Entity*, Fields> fields_;
 };
 
