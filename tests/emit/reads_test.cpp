@@ -19,7 +19,9 @@ Design with_payload_of(const Design& other, StageName stage, Design design) {
     case StageName::design: design.design = other.design; break;
     case StageName::sections: design.sections = other.sections; break;
     case StageName::infrastructure: design.infrastructure = other.infrastructure; break;
-    case StageName::export_: break;  // holds nothing but which stages are shown
+    case StageName::export_:  // beside the stages shown it holds the version of the document
+      design.export_plan.openapi = design.export_plan.openapi == "3.2" ? "3.1" : "3.2";
+      break;
   }
   return design;
 }

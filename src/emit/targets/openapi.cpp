@@ -152,7 +152,11 @@ extern constinit const Emitter openapi{
         "OpenAPI document of every operation, with requests, answers, refusals and examples; 3.1, or 3.2 on "
         "request.",
     .made_from = made_from,
-    .reads = {StageName::product, StageName::data_model, StageName::api, StageName::infrastructure},
+    .reads = {StageName::product,
+              StageName::data_model,
+              StageName::api,
+              StageName::infrastructure,
+              StageName::export_},
     .emit = emit_openapi,
 };
 
