@@ -19,7 +19,8 @@ export function goodValue(schema) {
 export function goodInstances(schema) {
   return [1, 0].map((probability) => {
     JSONSchemaFaker.option({ optionalsProbability: probability, alwaysFakeOptionals: probability === 1 })
-    return JSONSchemaFaker.generate(schema)
+    const { $defs, ...own } = schema
+    return JSONSchemaFaker.generate(own)
   })
 }
 
@@ -27,6 +28,7 @@ export function goodInstances(schema) {
 export function badInstances(schema, good) {
   const bad = [['is a list', [good]], ['is null', null]]
   if (schema.additionalProperties === false) bad.push(['has a member more', { ...good, 'no such member': 1 }])
+  if (schema.minProperties > 0) bad.push(['is empty', {}])
   for (const name of schema.required ?? []) {
     const { [name]: dropped, ...rest } = good
     bad.push([`lacks ${name}`, rest])

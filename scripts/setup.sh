@@ -18,7 +18,7 @@ while read -r package; do
   case "$package" in '' | '#'*) continue ;; esac
   dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
 done <packages.txt
-command -v npm >/dev/null || [ -f "$cache/sqlite/sqlite3.c" ] || missing+=(nodejs npm)
+command -v npm >/dev/null || missing+=(nodejs npm)  # for SQLite below and the judges
 
 if [ ${#missing[@]} -gt 0 ]; then
   say "installing ${#missing[@]} Debian packages: ${missing[*]}"

@@ -24,7 +24,7 @@ export function promised(design, engine) {
     tables[index.table].indexes[index.name] = {
       unique: index.unique, parts: index.columns.length, partial: Boolean(index.where) }
   }
-  return { tables, schema }
+  return { tables, triggers: (schema.triggers ?? []).map((trigger) => `${trigger.name} on ${trigger.table}`), schema }
 }
 
 // Where the catalogue and the promise differ, one sentence each. `sameDefault` compares two expressions of the engine.
@@ -43,6 +43,7 @@ export function differences(wanted, live, sameDefault) {
       `${index} of ${parts}${unique ? ', unique' : ''}${partial ? ', partial' : ''}`
     found.push(...setDifferences(`${name}: index`, Object.entries(table.indexes).map(shape), Object.entries(other.indexes).map(shape)))
   }
+  found.push(...setDifferences('trigger', wanted.triggers, live.triggers ?? []))
   return found
 }
 

@@ -18,15 +18,26 @@ export async function judge(designs, verdicts) {
   }
 }
 
+// The stored shape and the shapes of calls in `$defs`, which point at the properties of the stored one.
 function look(schema, fault, checked) {
   const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true })
   addFormats.default(ajv)
-  const accepts = ajv.compile(schema)
-  const good = goodInstances(schema)
+  ajv.addSchema(schema, 'entity')
+  lookAtObject(schema, ajv.compile(schema), ajv, fault, checked)
+  for (const [name, shape] of Object.entries(schema.$defs ?? {})) {
+    const properties = Object.fromEntries(Object.keys(shape.properties).map((property) => [property, schema.properties[property]]))
+    const accepts = ajv.getSchema(`entity#/$defs/${name}`)
+    lookAtObject({ ...shape, properties }, accepts, ajv, (text) => fault(`${name} ${text}`), checked)
+  }
+}
+
+function lookAtObject(schema, accepts, ajv, fault, checked) {
+  const good = goodInstances(schema).filter((instance) => Object.keys(instance).length >= (schema.minProperties ?? 0))
   for (const instance of good) {
     checked()
     if (!accepts(instance)) fault(`refuses ${JSON.stringify(instance)}: ${ajv.errorsText(accepts.errors)}`)
   }
+  if (good.length === 0) return
   for (const [what, instance] of badInstances(schema, good[0])) {
     checked()
     if (accepts(instance)) fault(`accepts an instance that ${what}`)

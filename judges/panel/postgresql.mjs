@@ -52,7 +52,11 @@ function look(server, database, design, schema, verdicts) {
   if (read.code !== 0) return verdicts.error(design, read.err)
   const rows = read.out.split('\n').filter(Boolean).map((line) => JSON.parse(line))
   const wanted = promised(design, 'postgresql')
-  const live = { tables: Object.fromEntries(rows.map((row) => [row.name, tableOf(row)])) }
+  const triggers = server.run(database, "SELECT tgname || ' on ' || c.relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE NOT tgisinternal")
+  const live = {
+    tables: Object.fromEntries(rows.map((row) => [row.name, tableOf(row)])),
+    triggers: triggers.out.split('\n').filter(Boolean),
+  }
   const same = (one, other) => sameDefault(one, other) || meansTheSame(server, database, one, other)
   for (const text of differences(wanted, live, same)) verdicts.error(design, text)
   for (const text of unkept(design, wanted.schema)) verdicts.error(design, text)

@@ -7,6 +7,7 @@ export const title = 'SQLite executes schema and seed twice; the live catalogue 
 // One JSON row a thing: { kind, table, … }. Checks stand in the text of the table only.
 const catalogue = `
 SELECT json_object('kind', 'table', 'table', name, 'sql', sql) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\';
+SELECT json_object('kind', 'trigger', 'name', name || ' on ' || tbl_name) FROM sqlite_schema WHERE type = 'trigger';
 SELECT json_object('kind', 'column', 'table', m.name, 'name', c.name, 'notnull', c."notnull", 'default', c.dflt_value, 'pk', c.pk)
   FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table';
 SELECT json_object('kind', 'key', 'table', m.name, 'column', f."from", 'references', f."table" || '(' || f."to" || ')', 'onDelete', f.on_delete)
@@ -31,7 +32,7 @@ function look(design, schema, verdicts) {
   const rows = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line))
   for (const fault of rows.filter((row) => row.kind === 'fault')) verdicts.error(design, fault.text)
   const wanted = promised(design, 'sqlite')
-  const live = { tables: tablesOf(rows, wanted) }
+  const live = { tables: tablesOf(rows, wanted), triggers: rows.filter((row) => row.kind === 'trigger').map((row) => row.name) }
   for (const text of differences(wanted, live, sameDefault)) verdicts.error(design, text)
   for (const text of unkept(design, wanted.schema)) verdicts.error(design, text)
   for (const text of enumFaults(design, wanted.schema, rows)) verdicts.error(design, text)
