@@ -38,6 +38,7 @@ Facts::Facts(const design::Symbols& all)
     for (const auto& invariant : entity.invariants) invariants.insert(invariant.id);
   }
   index_references();
+  conditions = check::conditions(*this);
 }
 
 void Facts::index_references() {
@@ -79,6 +80,11 @@ std::string_view verb_of(design::OperationKind kind) {
     case design::OperationKind::sign_out: return {};
   }
   broken("every kind of operation is named");
+}
+
+design::Fix add_at(std::string title, std::string pointer, json::value value) {
+  return {std::move(title),
+          {json::object{{"op", "add"}, {"path", std::move(pointer)}, {"value", std::move(value)}}}};
 }
 
 design::Fix replace_with(std::string title, std::string pointer, json::value value) {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "check/condition.hpp"
 #include "design/design.hpp"
 #include "design/references.hpp"
 #include "design/symbols.hpp"
@@ -55,6 +56,7 @@ struct Facts {
   const design::Design& design;
   const std::vector<design::Operation>& operations;
   const std::vector<design::ForeignKey>& foreign_keys;
+  std::vector<Condition> conditions;
   Names features;
   Names personas;
   Names roles;
@@ -76,6 +78,7 @@ struct Facts {
 std::string_view verb_of(design::OperationKind kind);
 
 // A JSON Patch (RFC 6902) of one step.
+design::Fix add_at(std::string title, std::string pointer, json::value value);
 design::Fix replace_with(std::string title, std::string pointer, json::value value);
 design::Fix remove_at(std::string title, std::string pointer);
 

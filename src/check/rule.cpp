@@ -13,7 +13,8 @@ enum class Turn { first, last };
 
 void run(Turn turn, const design::Design& design, const Facts& facts, std::vector<Finding>& findings) {
   for (const auto* rule : rules()) {
-    if (rule->reads_findings != (turn == Turn::last) || !has(design, rule->stage)) continue;
+    if (rule->reads_findings != (turn == Turn::last)) continue;
+    if (!rule->spans_stages && !has(design, rule->stage)) continue;
     const auto first = static_cast<std::ptrdiff_t>(findings.size());
     Report report(findings);
     rule->check(design, facts, report);

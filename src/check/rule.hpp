@@ -44,10 +44,12 @@ struct Rule {
   StageName stage;           // where its findings are shown first
   std::string_view summary;  // the law, in one sentence
   std::string_view reason;   // what goes wrong otherwise; becomes the reason of each finding
+  std::string_view mend;     // what to do about a finding
   std::string_view source;   // where the law comes from: "XR-002", "WCAG 2.2, 1.4.3", a linter's rule name
   std::string_view bad;      // a short example that breaks it
   std::string_view good;     // the same, mended
   void (*check)(const design::Design& design, const Facts& facts, Report& report);
+  bool spans_stages = false;    // looks at whatever payloads are there, also without that of `stage`
   bool reads_findings = false;  // runs after all others
 };
 

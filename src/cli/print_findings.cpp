@@ -56,4 +56,19 @@ std::string findings_text(const std::vector<design::Finding>& findings, const Co
   return text + "\n";
 }
 
+std::string fixed_text(const std::vector<design::Finding>& fixed, bool is_preview, const Console& console) {
+  if (fixed.empty()) return "nothing to fix for certain\n\n";
+  std::string text;
+  for (const auto& finding : fixed) {
+    text += fmt::format("{} {}{} {}\n        {}: {}\n",
+                        console.green(is_preview ? "would fix" : "fixed"),
+                        design::wire_name(finding.stage),
+                        finding.pointer,
+                        console.dim(finding.rule),
+                        finding.message,
+                        finding.fix->title);
+  }
+  return text + "\n";
+}
+
 }  // namespace nonagon::cli

@@ -125,7 +125,7 @@ bool covers(const Waiver& waiver, const Finding& finding) {
 void apply_waivers(std::vector<Finding>& findings, const std::vector<Waiver>& waivers) {
   for (auto& finding : findings) {
     for (const auto& waiver : waivers) {
-      if (covers(waiver, finding)) finding.waived = waiver.reason;
+      if (covers(waiver, finding) && !trim(waiver.reason).empty()) finding.waived = waiver.reason;
     }
   }
 }

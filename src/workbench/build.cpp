@@ -116,27 +116,6 @@ class Explanation {
   bool has_new_waivers_ = false;
 };
 
-Result<OpenedPackage> open_own_package(const std::filesystem::path& folder) {
-  auto package = TRY(open_package(folder));
-  if (!package.shape_findings.empty()) {
-    const auto& first = package.shape_findings[0];
-    return fail({.code = ErrorCode::invalid_input,
-                 .detail = fmt::format("stages/{}.json: {}", design::wire_name(first.stage), first.message),
-                 .pointer = first.pointer,
-                 .reason = first.reason,
-                 .fix = "run `nonagon check` to see every such place, mend them, and build again"});
-  }
-  if (!design::holds_payloads(package.files)) {
-    return fail(
-        {.code = ErrorCode::invalid_input,
-         .detail = fmt::format("{} is no package of ours: it has no payload in stages/", folder.string()),
-         .pointer = {},
-         .reason = "only a package of our own can be built in place",
-         .fix = "run `nonagon import` first"});
-  }
-  return package;
-}
-
 // `left`: paths of files that stay as somebody edited them, sorted.
 std::vector<BuiltFile> explain(const Explanation& explanation,
                                const pack::Compilation::Outputs& outputs,
@@ -168,6 +147,27 @@ void count(BuildReport& report, const Files& compiled, const Files& present) {
 }
 
 }  // namespace
+
+Result<OpenedPackage> open_own_package(const std::filesystem::path& folder) {
+  auto package = TRY(open_package(folder));
+  if (!package.shape_findings.empty()) {
+    const auto& first = package.shape_findings[0];
+    return fail({.code = ErrorCode::invalid_input,
+                 .detail = fmt::format("stages/{}.json: {}", design::wire_name(first.stage), first.message),
+                 .pointer = first.pointer,
+                 .reason = first.reason,
+                 .fix = "run `nonagon check` to see every such place, mend them, and run it again"});
+  }
+  if (!design::holds_payloads(package.files)) {
+    return fail(
+        {.code = ErrorCode::invalid_input,
+         .detail = fmt::format("{} is no package of ours: it has no payload in stages/", folder.string()),
+         .pointer = {},
+         .reason = "only a package of our own can be built in place",
+         .fix = "run `nonagon import` first"});
+  }
+  return package;
+}
 
 std::string_view wire_name(BuiltFile::Fate fate) {
   switch (fate) {

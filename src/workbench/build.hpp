@@ -10,6 +10,12 @@
 
 namespace nonagon::workbench {
 
+struct OpenedPackage;
+
+// A package of our own whose payloads were read whole: only that can be written again without losing
+// anything.
+Result<OpenedPackage> open_own_package(const std::filesystem::path& folder);
+
 // What `build` did with one file, and why.
 struct BuiltFile {
   enum class Fate {

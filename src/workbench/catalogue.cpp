@@ -15,34 +15,15 @@ namespace nonagon::workbench {
 namespace {
 
 RuleInfo info(const check::Rule& rule) {
-  return {rule.id, rule.severity, rule.stage, rule.summary, rule.reason, rule.source, rule.bad, rule.good};
-}
-
-std::string_view sarif_level(design::Severity severity) {
-  switch (severity) {
-    case design::Severity::error: return "error";
-    case design::Severity::warning: return "warning";
-    case design::Severity::info: return "note";
-  }
-  broken("a severity is one of three");
-}
-
-json::object sarif_result(const design::Finding& finding) {
-  json::object location{
-      {"physicalLocation",
-       {{"artifactLocation", {{"uri", fmt::format("stages/{}.json", design::wire_name(finding.stage))}}}}},
-      {"logicalLocations",
-       json::array{json::object{{"fullyQualifiedName", finding.pointer}, {"kind", "member"}}}},
-  };
-  json::object result{{"ruleId", finding.rule},
-                      {"level", sarif_level(finding.severity)},
-                      {"message", {{"text", finding.message}}},
-                      {"locations", json::array{std::move(location)}}};
-  if (finding.waived) {
-    result["suppressions"] =
-        json::array{json::object{{"kind", "external"}, {"justification", *finding.waived}}};
-  }
-  return result;
+  return {rule.id,
+          rule.severity,
+          rule.stage,
+          rule.summary,
+          rule.reason,
+          rule.mend,
+          rule.source,
+          rule.bad,
+          rule.good};
 }
 
 json::object to_json(const pipeline::Question& question) {
@@ -110,23 +91,6 @@ Result<RuleInfo> rule(std::string_view id) {
                .pointer = {},
                .reason = "rules are known by their id",
                .fix = did_you_mean(id, known) + "`nonagon rules` lists them"});
-}
-
-json::object sarif(const std::vector<design::Finding>& findings, std::string_view program_version) {
-  json::array results;
-  for (const auto& finding : findings) results.push_back(sarif_result(finding));
-  json::array descriptors;
-  for (const auto& rule : rules()) {
-    descriptors.push_back(json::object{{"id", rule.id},
-                                       {"shortDescription", {{"text", rule.summary}}},
-                                       {"help", {{"text", rule.reason}}},
-                                       {"defaultConfiguration", {{"level", sarif_level(rule.severity)}}}});
-  }
-  json::object driver{{"name", "nonagon"}, {"version", program_version}, {"rules", std::move(descriptors)}};
-  json::object run{{"tool", {{"driver", std::move(driver)}}}, {"results", std::move(results)}};
-  return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-          {"version", "2.1.0"},
-          {"runs", json::array{std::move(run)}}};
 }
 
 json::object stage_definition(design::StageName name) {

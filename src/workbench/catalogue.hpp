@@ -30,6 +30,7 @@ struct RuleInfo {
   design::StageName stage;
   std::string_view summary;
   std::string_view reason;
+  std::string_view mend;
   std::string_view source;
   std::string_view bad;
   std::string_view good;
@@ -37,9 +38,6 @@ struct RuleInfo {
 
 std::vector<RuleInfo> rules();
 Result<RuleInfo> rule(std::string_view id);
-
-// A static analysis report of findings (SARIF 2.1.0, OASIS standard).
-json::object sarif(const std::vector<design::Finding>& findings, std::string_view program_version);
 
 // The stage's definition: number, name, label, what it reads and the interview.
 json::object stage_definition(design::StageName stage);

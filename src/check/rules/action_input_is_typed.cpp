@@ -33,6 +33,7 @@ extern constinit const Rule action_input_is_typed{
     .stage = StageName::api,
     .summary = "What an action takes is a field of its entity or says its own type.",
     .reason = "Nothing says what the value may be.",
+    .mend = R"(Name a field of the entity, or give the property a "type".)",
     .source = "XR-013",
     .bad = R"({"name": "reson", "required": true})",
     .good = R"~({"name": "reason", "required": true, "type": "string(200)"})~",

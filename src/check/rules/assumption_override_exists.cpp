@@ -24,6 +24,7 @@ extern constinit const Rule assumption_override_exists{
     .stage = StageName::product,
     .summary = "Every assumption names the stage and the topic whose answer replaces it.",
     .reason = "Somebody who disagrees must find the one answer to give.",
+    .mend = "Write the override as stage.topic; `nonagon interview STAGE` lists the topics.",
     .source = "honest defaults",
     .bad = R"({"override": "products.key-features"})",
     .good = R"({"override": "product.key-features"})",

@@ -74,6 +74,7 @@ extern constinit const Rule cascade_has_no_cycle{
     .stage = StageName::data_model,
     .summary = "Removing a row never runs in a circle back to its own entity through others.",
     .reason = "One removal could empty several tables, and some engines refuse the constraints.",
+    .mend = "Let one relationship of the circle restrict, or set its key to null.",
     .source = "XR-006",
     .bad = "A cascades to B, B cascades to A",
     .good = "A cascades to B, B restricts A",

@@ -27,6 +27,7 @@ extern constinit const Rule copied_field_matches{
     .stage = StageName::data_model,
     .summary = "A field that keeps a copy names its source, and both have one kind of type.",
     .reason = "The copy could not hold what it is there to keep.",
+    .mend = "Name the source as Entity.field, and give both fields one type.",
     .source = "XR-010",
     .bad = R"("copiedFrom": ["Book.prise"])",
     .good = R"("copiedFrom": ["Book.price"])",

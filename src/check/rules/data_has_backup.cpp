@@ -25,6 +25,7 @@ extern constinit const Rule data_has_backup{
     .stage = StageName::infrastructure,
     .summary = "A database that runs here is backed up.",
     .reason = "A broken disk would end the product.",
+    .mend = R"(Add "backup" with what, how, every and keep; a managed database is no service here.)",
     .source = "XR-033",
     .bad = R"(a database service with a volume and no "backup")",
     .good = R"("backup": {"what": "db-data", "every": "P1D", "keep": "P30D"})",

@@ -25,6 +25,7 @@ extern constinit const Rule database_field_exists{
     .stage = StageName::database,
     .summary = "Retention counts from a field of its entity, and seed rows are found by one.",
     .reason = "The sweep or the second seeding would fail on the missing column.",
+    .mend = "Name a field of the entity.",
     .source = "XR-042, XR-048",
     .bad = R"({"entity": "Member", "since": "leftAt"})",
     .good = R"({"entity": "Member", "since": "removedAt"})",

@@ -66,6 +66,7 @@ extern constinit const Rule default_fits_type{
         "A default is a value of its field: a member of the enum, a number for a number, true or false for a "
         "boolean.",
     .reason = "Every row without the value would be refused, or hold a state that no code knows.",
+    .mend = "Give a value of the type, or remove the default.",
     .source = "XR-008",
     .bad = R"~("type": "enum(draft,sent)", "default": "open")~",
     .good = R"~("type": "enum(draft,sent)", "default": "draft")~",

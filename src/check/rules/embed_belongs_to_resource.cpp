@@ -37,6 +37,7 @@ extern constinit const Rule embed_belongs_to_resource{
     .stage = StageName::api,
     .summary = "What travels inside an answer points at the entity of the answer.",
     .reason = "Nothing says which rows belong inside.",
+    .mend = "Embed an entity that holds the key of this one, or serve it by itself.",
     .source = "XR-013",
     .bad = "Loan embeds Book, which has no key to Loan",
     .good = "Book embeds Copy, which has bookId",

@@ -23,6 +23,7 @@ extern constinit const Rule endpoint_exists{
     .stage = StageName::sections,
     .summary = "Every operation that a screen calls exists in the API.",
     .reason = "The screen would get 404 for what it is there to show or do.",
+    .mend = "Correct the method and path, or add the operation to the API.",
     .source = "XR-023",
     .bad = R"({"calls": ["POST /loans/{id}/give-back"]})",
     .good = R"({"calls": ["POST /loans/{id}/return"]})",

@@ -27,6 +27,7 @@ extern constinit const Rule engine_matches_service{
     .stage = StageName::infrastructure,
     .summary = "The database service runs the engine that the database stage chose.",
     .reason = "The product would meet a database that it cannot speak to.",
+    .mend = "Choose an image of the engine, or change the engine.",
     .source = "XR-032",
     .bad = R"(engine "postgresql" and the image "mysql:8.4")",
     .good = R"(engine "postgresql" and the image "postgres:17.6")",

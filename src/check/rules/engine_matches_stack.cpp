@@ -25,6 +25,7 @@ extern constinit const Rule engine_matches_stack{
     .stage = StageName::stack,
     .summary = "The stack names the engine that the database stage chose.",
     .reason = "Drivers, migrations and types would be made for another database.",
+    .mend = "Name the engine in the selection, or change the engine.",
     .source = "XR-032",
     .bad = R"(engine "postgresql" and the selection "MySQL 8")",
     .good = R"(engine "postgresql" and the selection "PostgreSQL 17")",

@@ -21,6 +21,7 @@ extern constinit const Rule entity_exists{
     .stage = StageName::data_model,
     .summary = "Whatever names an entity names one that exists.",
     .reason = "Tables, operations and screens for it would be missing or made of nothing.",
+    .mend = "Correct the name, or add the entity to the data model.",
     .source = "XR-001",
     .bad = R"({"from": "Custmer", "to": "Order"})",
     .good = R"({"from": "Customer", "to": "Order"})",

@@ -23,6 +23,7 @@ extern constinit const Rule entity_has_feature{
     .stage = StageName::data_model,
     .summary = "Every entity is needed by a feature.",
     .reason = "Nobody can say why its rows are kept, and removing a feature leaves it behind.",
+    .mend = "Name the features that need it, or remove the entity.",
     .source = "XR-011",
     .bad = R"({"name": "Shelf", "features": []})",
     .good = R"({"name": "Shelf", "features": ["catalogue"]})",

@@ -30,6 +30,7 @@ extern constinit const Rule entity_has_key{
     .stage = StageName::data_model,
     .summary = "Every entity has a field that identifies a row.",
     .reason = "Rows cannot be pointed at, linked or changed one at a time.",
+    .mend = R"(Add "id", or mark a required field as unique.)",
     .source = "XR-003",
     .bad = "an entity without id and without a required unique field",
     .good = R"({"name": "id", "type": "uuid", "required": true})",

@@ -23,6 +23,7 @@ extern constinit const Rule env_var_is_declared{
     .stage = StageName::infrastructure,
     .summary = "Every environment variable that a part of the design needs is declared.",
     .reason = "The product would start without it and fail at the first use.",
+    .mend = "Declare the variable in the infrastructure stage.",
     .source = "XR-031",
     .bad = R"({"integrations": [{"id": "mail", "env": ["MAIL_URL"]}]})",
     .good = R"({"envVars": [{"name": "MAIL_URL", "required": true}]})",

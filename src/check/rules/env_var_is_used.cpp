@@ -24,6 +24,7 @@ extern constinit const Rule env_var_is_used{
     .stage = StageName::infrastructure,
     .summary = "Every environment variable is read by a service.",
     .reason = "Somebody has to find a value for it, and nothing reads it.",
+    .mend = R"(Name its readers in "usedBy", or remove it.)",
     .source = "XR-031",
     .bad = R"({"name": "OLD_KEY", "usedBy": []})",
     .good = R"({"name": "OLD_KEY", "usedBy": ["app"]})",

@@ -21,6 +21,7 @@ extern constinit const Rule error_is_declared{
     .stage = StageName::api,
     .summary = "Every refusal that an operation names is declared with its status and words.",
     .reason = "Callers would get a code that no document explains.",
+    .mend = R"(Add the code to "errors" of the API, or use one that is there.)",
     .source = "XR-019",
     .bad = R"({"errors": ["out-of-stok"]})",
     .good = R"({"errors": ["out-of-stock"]})",

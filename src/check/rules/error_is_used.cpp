@@ -27,6 +27,7 @@ extern constinit const Rule error_is_used{
     .stage = StageName::api,
     .summary = "Every declared refusal is given by some operation.",
     .reason = "A code that never comes is handled by clients for nothing.",
+    .mend = "Name it at the operation that gives it, or remove it.",
     .source = "XR-020",
     .bad = R"({"errors": [{"code": "never-sent", "status": 409, "title": "…"}]})",
     .good = R"({"actions": [{"id": "pay", "errors": ["already-paid"]}]})",

@@ -25,6 +25,7 @@ extern constinit const Rule etag_field_exists{
     .stage = StageName::api,
     .summary = "Every entity that can be changed has the field from which the ETag is made.",
     .reason = "Two people who change one row at a time would overwrite each other unseen.",
+    .mend = R"(Add the field to the entity, or take "update" from its resource.)",
     .source = "XR-020",
     .bad = R"("etag": "updatedAt" and an entity without updatedAt)",
     .good = R"({"name": "updatedAt", "type": "datetime", "required": true})",

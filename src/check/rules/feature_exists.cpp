@@ -21,6 +21,7 @@ extern constinit const Rule feature_exists{
     .stage = StageName::product,
     .summary = "Whatever names a feature names one that exists.",
     .reason = "Nobody can tell why the thing is there, and the trace from feature to code breaks.",
+    .mend = "Correct the id, or add the feature to the product.",
     .source = "XR-012",
     .bad = R"({"name": "Loan", "features": ["lending-books"]})",
     .good = R"({"name": "Loan", "features": ["lending"]})",

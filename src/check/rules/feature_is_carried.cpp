@@ -29,6 +29,7 @@ extern constinit const Rule feature_is_carried{
     .stage = StageName::product,
     .summary = "Every feature has an entity, an operation or a screen that carries it.",
     .reason = "It is promised and built by nothing.",
+    .mend = "Name the feature at the entity or screen that carries it, or take it out of the product.",
     .source = "XR-012",
     .bad = R"({"id": "reminders"} that nothing refers to)",
     .good = R"({"name": "Reminder", "features": ["reminders"]})",

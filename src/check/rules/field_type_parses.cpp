@@ -22,6 +22,9 @@ extern constinit const Rule field_type_parses{
     .stage = StageName::data_model,
     .summary = "Every field has a type of the grammar.",
     .reason = "An unknown type is taken for text in every table, schema and form.",
+    .mend =
+        "Use uuid, string, string(n), text, integer, bigint, decimal(p,s), float, boolean, date, datetime, "
+        "time, jsonb, binary, enum(a,b) or one of them with [].",
     .source = "field types",
     .bad = R"~("type": "varchar(20)")~",
     .good = R"~("type": "string(20)")~",

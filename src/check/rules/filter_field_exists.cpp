@@ -31,6 +31,7 @@ extern constinit const Rule filter_field_exists{
     .stage = StageName::api,
     .summary = "A filter compares a field of its entity, and never a secret one.",
     .reason = "The list would fail, or let callers guess a secret letter by letter.",
+    .mend = "Filter by a field that answers show.",
     .source = "XR-015",
     .bad = R"({"field": "fulName", "match": "prefix"})",
     .good = R"({"field": "fullName", "match": "prefix"})",

@@ -33,6 +33,7 @@ extern constinit const Rule final_state_has_no_exit{
     .stage = StageName::data_model,
     .summary = "No transition leaves a final state.",
     .reason = "Whoever relies on the end, such as accounts or archives, would see it undone.",
+    .mend = R"(Take the state out of "final", or remove the transition.)",
     .source = "lifecycle",
     .bad = R"(final: ["returned"] and a transition from "returned")",
     .good = R"(no transition from "returned")",

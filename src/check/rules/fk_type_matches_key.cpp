@@ -32,6 +32,7 @@ extern constinit const Rule fk_type_matches_key{
     .stage = StageName::data_model,
     .summary = "A foreign key has the type of the key that it points at.",
     .reason = "The database refuses the constraint, and comparisons never match.",
+    .mend = "Give the foreign key the key's type.",
     .source = "XR-002",
     .bad = "Loan.memberId integer, Member.id uuid",
     .good = "Loan.memberId uuid, Member.id uuid",

@@ -28,6 +28,7 @@ extern constinit const Rule foreign_key_field_exists{
     .stage = StageName::data_model,
     .summary = "The key field of a relationship stands in the entity that holds it.",
     .reason = "Without the field the relation cannot be stored; the table would have no such column.",
+    .mend = R"(Add the field to the entity that holds the key, or correct "foreignKey".)",
     .source = "XR-001",
     .bad = R"({"from": "Member", "to": "Loan", "type": "one-to-many", "foreignKey": "membrId"})",
     .good = R"({"from": "Member", "to": "Loan", "type": "one-to-many", "foreignKey": "memberId"})",

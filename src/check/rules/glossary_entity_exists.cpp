@@ -22,6 +22,7 @@ extern constinit const Rule glossary_entity_exists{
     .stage = StageName::product,
     .summary = "A glossary term that names its entity names one that exists.",
     .reason = "Readers look for the word in the data model and do not find it.",
+    .mend = "Correct the entity, or leave it out.",
     .source = "XR-041",
     .bad = R"({"term": "visit", "entity": "Vist"})",
     .good = R"({"term": "visit", "entity": "Visit"})",

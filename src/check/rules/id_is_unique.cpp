@@ -59,10 +59,12 @@ extern constinit const Rule id_is_unique{
     .stage = StageName::product,
     .summary = "An id is given once among its siblings.",
     .reason = "References to it could mean either, and a rename of one would look like a rename of both.",
+    .mend = "Give the second another id.",
     .source = "stable ids",
     .bad = R"(features "lending" and "lending")",
     .good = R"(features "lending" and "renewals")",
     .check = inspect,
+    .spans_stages = true,
 };
 
 }  // namespace nonagon::check

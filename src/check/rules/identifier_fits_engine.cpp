@@ -49,6 +49,7 @@ extern constinit const Rule identifier_fits_engine{
     .stage = StageName::database,
     .summary = "Names of tables and columns fit the engine and differ after folding.",
     .reason = "Longer names are cut and numbered, so that the database speaks other words than the design.",
+    .mend = "Shorten the name, or choose one that differs in more than case and underscores.",
     .source = "XR-007",
     .bad = R"(entities "OrderLine" and "Order_Line")",
     .good = R"(entities "OrderLine" and "OrderExtra")",

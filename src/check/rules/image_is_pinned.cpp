@@ -27,6 +27,7 @@ extern constinit const Rule image_is_pinned{
     .stage = StageName::infrastructure,
     .summary = "Every image names its version.",
     .reason = "Tomorrow's build runs something else than today's.",
+    .mend = "Name the full version, or the digest.",
     .source = "hadolint DL3006, DL3007",
     .bad = R"("image": "postgres:latest")",
     .good = R"("image": "postgres:17.6")",

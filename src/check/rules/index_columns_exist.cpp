@@ -47,6 +47,7 @@ extern constinit const Rule index_columns_exist{
     .stage = StageName::database,
     .summary = "An index names fields of its entity.",
     .reason = "The index cannot be made.",
+    .mend = "Name fields of the entity.",
     .source = "XR-004",
     .bad = R"({"entity": "Loan", "columns": ["dueDate"]})",
     .good = R"({"entity": "Loan", "columns": ["dueOn"]})",

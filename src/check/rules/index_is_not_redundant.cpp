@@ -41,6 +41,7 @@ extern constinit const Rule index_is_not_redundant{
     .stage = StageName::database,
     .summary = "No index repeats the beginning of another.",
     .reason = "Every write pays for it, and no reader gains.",
+    .mend = "Remove the shorter index; the longer one serves its readers too.",
     .source = "XR-004",
     .bad = "indexes on (status) and on (status, dueOn)",
     .good = "one index on (status, dueOn)",

@@ -23,6 +23,7 @@ extern constinit const Rule invariant_exists{
     .summary = "Whatever enforces an invariant names one that exists.",
     .reason =
         "The constraint holds a law that nobody wrote down, or the law has another name and looks unheld.",
+    .mend = "Correct the id, or add the invariant to its entity.",
     .source = "XR-009",
     .bad = R"({"name": "due", "enforces": "due-after-lent"})",
     .good = R"({"name": "due", "enforces": "due-after-loan"})",

@@ -28,6 +28,7 @@ extern constinit const Rule invariant_is_enforced{
     .stage = StageName::database,
     .summary = "Every invariant is held by a constraint or by a named operation.",
     .reason = "A law that nothing holds is broken by the second request that arrives at the same moment.",
+    .mend = R"(Name it under "enforces" of a check or unique index, or under enforcedByApplication.)",
     .source = "XR-009",
     .bad = R"({"id": "one-open-loan"} that nothing enforces)",
     .good = R"(a unique index with "enforces": "one-open-loan")",

@@ -36,6 +36,7 @@ extern constinit const Rule key_has_relationship{
     .stage = StageName::data_model,
     .summary = "A field called after another entity's key is declared as a relationship.",
     .reason = "Without the declaration there is no constraint, no index and no way from one to the other.",
+    .mend = "Declare the relationship, or rename the field.",
     .source = "XR-001",
     .bad = "Loan.memberId uuid without a relationship",
     .good = R"({"from": "Member", "to": "Loan", "type": "one-to-many", "foreignKey": "memberId"})",

@@ -51,6 +51,7 @@ extern constinit const Rule lifecycle_state_exists{
     .stage = StageName::data_model,
     .summary = "A lifecycle stands on an enum field and names only its values.",
     .reason = "A row could enter a state that the table refuses.",
+    .mend = "Use the values of the field, or make the field an enum of the states.",
     .source = "XR-022",
     .bad = R"(enum(open,closed) with a transition to "done")",
     .good = R"(enum(open,closed) with a transition to "closed")",

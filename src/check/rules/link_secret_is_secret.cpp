@@ -29,6 +29,7 @@ extern constinit const Rule link_secret_is_secret{
     .stage = StageName::infrastructure,
     .summary = "The key of an access link is a secret variable.",
     .reason = "Whoever reads the repository or a log could make links for everything.",
+    .mend = R"(Mark the variable with "secret": true.)",
     .source = "XR-031",
     .bad = R"({"name": "LINK_SECRET", "secret": false})",
     .good = R"({"name": "LINK_SECRET", "secret": true})",

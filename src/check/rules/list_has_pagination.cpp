@@ -34,6 +34,7 @@ extern constinit const Rule list_has_pagination{
     .stage = StageName::api,
     .summary = "Lists are cut into pages, and a page is never longer than the most that may be asked for.",
     .reason = "One request could read a whole table and take the service down.",
+    .mend = R"(Add "pagination", with a default that is at most the maximum.)",
     .source = "XR-017; OWASP API4:2023",
     .bad = R"(a list operation without "pagination")",
     .good = R"("pagination": {"style": "keyset", "defaultLimit": 50, "maxLimit": 100})",

@@ -46,6 +46,7 @@ extern constinit const Rule money_is_not_float{
     .stage = StageName::data_model,
     .summary = "Amounts of money are decimals.",
     .reason = "Binary fractions cannot hold cents; sums drift and never balance.",
+    .mend = "Make it decimal(12,2).",
     .source = "XR-043",
     .bad = R"({"name": "price", "type": "float"})",
     .good = R"~({"name": "price", "type": "decimal(12,2)"})~",

@@ -60,10 +60,12 @@ extern constinit const Rule name_is_unique{
         "No two entities, no two fields of one entity, no two screens and no two routes share a name, letter "
         "case aside.",
     .reason = "Tables, columns, types and files of the two would be one.",
+    .mend = "Rename the second.",
     .source = "XR-007",
     .bad = R"(entities "Order" and "order")",
     .good = R"(entities "Order" and "PurchaseOrder")",
     .check = inspect,
+    .spans_stages = true,
 };
 
 }  // namespace nonagon::check

@@ -21,6 +21,7 @@ extern constinit const Rule navigation_target_exists{
     .stage = StageName::sections,
     .summary = "Every link and navigation entry opens a screen that exists.",
     .reason = "People would tap into nothing.",
+    .mend = "Correct the id, or add the screen.",
     .source = "XR-030",
     .bad = R"({"label": "Loans", "section": "lones"})",
     .good = R"({"label": "Loans", "section": "loans"})",

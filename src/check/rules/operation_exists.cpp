@@ -25,6 +25,7 @@ extern constinit const Rule operation_exists{
     .stage = StageName::api,
     .summary = "Whatever names an operation names one of the API, or a job.",
     .reason = "A rule, field or event would wait for something that never runs.",
+    .mend = "Correct the id, or add the action or job to the API.",
     .source = "XR-022, XR-035",
     .bad = R"({"name": "returnedAt", "setBy": ["returnLon"]})",
     .good = R"({"name": "returnedAt", "setBy": ["returnLoan"]})",

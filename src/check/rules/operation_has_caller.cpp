@@ -23,6 +23,7 @@ extern constinit const Rule operation_has_caller{
     .stage = StageName::api,
     .summary = "Every operation is public, opened by a link, or granted to a role.",
     .reason = "Nobody could ever call it.",
+    .mend = "Grant it to a role, open it by a link, or make it public.",
     .source = "XR-018; OWASP API5:2023",
     .bad = R"("operations": ["list", "delete"], "access": {"member": ["list"]})",
     .good = R"("access": {"member": ["list"], "librarian": ["*"]})",

@@ -31,6 +31,7 @@ extern constinit const Rule operation_has_screen{
     .stage = StageName::sections,
     .summary = "Every operation is called by a screen.",
     .reason = "Either people cannot do it, or it need not be built.",
+    .mend = "Call it from a screen, or remove it.",
     .source = "XR-026",
     .bad = "DELETE /members/{id} that no screen calls",
     .good = R"({"trigger": "Tap Remove", "calls": ["DELETE /members/{id}"]})",

@@ -55,6 +55,7 @@ extern constinit const Rule operation_is_unique{
     .stage = StageName::api,
     .summary = "No two operations share an id, or a method and path.",
     .reason = "Generated clients would lose one of them, and the router could not tell them apart.",
+    .mend = "Give the second another id, method or path.",
     .source = "XR-013; Spectral operation-operationId-unique",
     .bad = R"(two actions "returnLoan")",
     .good = R"("returnLoan" and "renewLoan")",

@@ -37,6 +37,7 @@ extern constinit const Rule palette_lightness_falls{
     .stage = StageName::design,
     .summary = "The colours of a palette grow darker from step to step.",
     .reason = "Themes choose by step; a lighter colour at a darker step makes text vanish.",
+    .mend = "Order the colours from light to dark, or leave the palette out.",
     .source = "C03; XR-028",
     .bad = R"("neutral": {"100": "#334155", "200": "#e2e8f0"})",
     .good = R"("neutral": {"100": "#e2e8f0", "200": "#334155"})",

@@ -29,6 +29,7 @@ extern constinit const Rule parent_parameter_is_key{
     .stage = StageName::api,
     .summary = "A parameter in the path of a collection is a foreign key of its entity.",
     .reason = "Nothing says whose rows the list holds.",
+    .mend = "Call the parameter as the foreign key is called.",
     .source = "XR-014",
     .bad = R"("/books/{id}/copies" for Copy)",
     .good = R"("/books/{bookId}/copies" for Copy)",

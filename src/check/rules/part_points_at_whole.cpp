@@ -28,6 +28,7 @@ extern constinit const Rule part_points_at_whole{
     .stage = StageName::data_model,
     .summary = "A part holds the key of the whole to which it belongs.",
     .reason = "Its rows could not be found from the whole, nor removed with it.",
+    .mend = R"(Add a foreign key to the whole, or remove "partOf".)",
     .source = "XR-001",
     .bad = "LoanLine partOf Loan without a relationship",
     .good = R"({"from": "Loan", "to": "LoanLine", "type": "one-to-many", "foreignKey": "loanId"})",

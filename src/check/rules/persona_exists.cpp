@@ -22,6 +22,7 @@ extern constinit const Rule persona_exists{
     .stage = StageName::sections,
     .summary = "Whatever names a persona names one that exists.",
     .reason = "A screen without its reader is designed for nobody.",
+    .mend = "Correct the id, or add the persona to the product.",
     .source = "XR-029",
     .bad = R"({"name": "Desk", "persona": "libarian"})",
     .good = R"({"name": "Desk", "persona": "librarian"})",

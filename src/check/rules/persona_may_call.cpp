@@ -42,6 +42,7 @@ extern constinit const Rule persona_may_call{
     .stage = StageName::sections,
     .summary = "The role of a screen's persona may call what the screen calls.",
     .reason = "The person for whom it is made would be refused.",
+    .mend = "Grant the role the operation, or make the screen for another persona.",
     .source = "XR-029",
     .bad = "a screen for a librarian that calls what only managers may",
     .good = R"("access": {"librarian": ["list"], "manager": ["*"]})",

@@ -29,6 +29,7 @@ extern constinit const Rule pii_has_retention{
     .stage = StageName::database,
     .summary = "Entities with personal data say how long it stays.",
     .reason = "Data without an end is kept for ever; the law asks for a period and a reason.",
+    .mend = "Add a retention of the entity, or of the whole that it is part of.",
     .source = "XR-042; GDPR, article 5(1)(e)",
     .bad = "Member.email is personal and Member has no retention",
     .good = R"({"entity": "Member", "after": "P1Y", "since": "removedAt", "action": "anonymise"})",

@@ -38,6 +38,7 @@ extern constinit const Rule public_operation_hides_people{
     .stage = StageName::api,
     .summary = "An operation that anybody may call shows no personal data.",
     .reason = "Names and addresses would be open to every crawler.",
+    .mend = "Answer with a view that leaves personal fields out.",
     .source = "XR-042; OWASP API3:2023",
     .bad = R"(Member with "publicOperations": ["list"])",
     .good = "a view without the personal fields",

@@ -37,6 +37,7 @@ extern constinit const Rule read_only_is_never_asked{
     .stage = StageName::api,
     .summary = "No action takes a field that is counted, computed or set by other operations.",
     .reason = "Callers could write totals, states and numbers that only the service may know.",
+    .mend = "Take the field out of the input.",
     .source = "XR-016; OWASP API6",
     .bad = R"({"id": "renewLoan", "input": [{"name": "status"}]})",
     .good = R"({"id": "renewLoan", "input": [{"name": "dueOn"}]})",

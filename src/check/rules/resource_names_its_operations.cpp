@@ -44,6 +44,7 @@ extern constinit const Rule resource_names_its_operations{
     .stage = StageName::api,
     .summary = "Access, refusals, effects and limits of a resource speak of operations that it has.",
     .reason = "The line has no effect, and whoever relies on it is wrong.",
+    .mend = "Correct the name, or add the operation to the resource.",
     .source = "XR-018",
     .bad = R"("operations": ["list"], "access": {"member": ["list", "get"]})",
     .good = R"("operations": ["list", "get"], "access": {"member": ["list", "get"]})",

@@ -34,6 +34,7 @@ extern constinit const Rule role_field_holds_roles{
     .stage = StageName::api,
     .summary = "The field that holds the role is an enum of exactly the declared roles.",
     .reason = "Somebody would have a role that may nothing, or a role could be given to nobody.",
+    .mend = R"(Make the enum and "roles.all" the same list.)",
     .source = "XR-029",
     .bad = R"(roles ["member", "admin"] and Staff.role enum(member,owner))",
     .good = R"(roles ["member", "admin"] and Staff.role enum(member,admin))",

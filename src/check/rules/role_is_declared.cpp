@@ -29,6 +29,7 @@ extern constinit const Rule role_is_declared{
     .stage = StageName::api,
     .summary = "Every role that is named is one of the declared roles.",
     .reason = "Nobody can have a role that does not exist, so what it may do is open to no one.",
+    .mend = R"(Correct the role, or add it to "roles.all".)",
     .source = "XR-018",
     .bad = R"({"roles": {"all": ["member"]}}, {"access": {"admin": ["*"]}})",
     .good = R"({"roles": {"all": ["member", "admin"]}}, {"access": {"admin": ["*"]}})",

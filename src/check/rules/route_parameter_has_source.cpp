@@ -40,6 +40,7 @@ extern constinit const Rule route_parameter_has_source{
     .stage = StageName::sections,
     .summary = "A screen whose route has a parameter calls an operation that takes one.",
     .reason = "The address would name a thing that the screen never reads.",
+    .mend = "Read the thing by a get operation, or take the parameter out of the route.",
     .source = "XR-025",
     .bad = R"("/loans/:loanId" with GET /loans only)",
     .good = R"("/loans/:loanId" with GET /loans/{id})",

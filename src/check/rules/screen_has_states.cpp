@@ -24,6 +24,7 @@ extern constinit const Rule screen_has_states{
     .stage = StageName::sections,
     .summary = "Every screen that shows data says what stands there when it is empty, loading or broken.",
     .reason = "Each developer would invent another answer, or none.",
+    .mend = R"(Write "states": one sentence each for empty, loading and error.)",
     .source = "screen states",
     .bad = R"(a section without "states")",
     .good = R"("states": {"empty": "…", "loading": "…", "error": "…"})",

@@ -25,6 +25,7 @@ extern constinit const Rule secret_has_no_default{
     .stage = StageName::infrastructure,
     .summary = "A secret variable has no default.",
     .reason = "The value would lie in the repository, and every installation would share it.",
+    .mend = "Remove the default.",
     .source = "XR-031; hadolint DL3064",
     .bad = R"({"name": "LINK_SECRET", "secret": true, "default": "changeme"})",
     .good = R"({"name": "LINK_SECRET", "secret": true})",

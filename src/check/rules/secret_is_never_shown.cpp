@@ -68,6 +68,7 @@ extern constinit const Rule secret_is_never_shown{
     .stage = StageName::api,
     .summary = "No view, summary or screen shows a secret field.",
     .reason = "Hashes, keys and tokens would leave the server.",
+    .mend = "Take the field out.",
     .source = "XR-016; OWASP API3:2023",
     .bad = R"({"of": "Staff", "fields": ["login", "passwordHash"]})",
     .good = R"({"of": "Staff", "fields": ["login"]})",

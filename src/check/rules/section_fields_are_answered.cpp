@@ -59,6 +59,7 @@ extern constinit const Rule section_fields_are_answered{
     .stage = StageName::sections,
     .summary = "A screen shows fields that the answer has.",
     .reason = "The place on the screen stays empty.",
+    .mend = "Show fields of the answer, or add them to the view, embeds or summaries.",
     .source = "XR-023",
     .bad = R"({"entity": "Book", "fields": ["titel"]})",
     .good = R"({"entity": "Book", "fields": ["title"]})",

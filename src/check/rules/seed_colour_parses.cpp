@@ -29,6 +29,7 @@ extern constinit const Rule seed_colour_parses{
     .stage = StageName::design,
     .summary = "Every colour is written as #rrggbb.",
     .reason = "No palette can be made of it.",
+    .mend = "Write the colour as #rrggbb.",
     .source = "XR-027",
     .bad = R"("primary": "teal")",
     .good = R"("primary": "#0f766e")",

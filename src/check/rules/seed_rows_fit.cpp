@@ -46,6 +46,7 @@ extern constinit const Rule seed_rows_fit{
     .stage = StageName::database,
     .summary = "Seed rows name fields of their entity and give every value that a row needs.",
     .reason = "A new database could not be filled.",
+    .mend = "Correct the name, or give the missing value.",
     .source = "XR-048",
     .bad = R"({"isbn": "…"} without the required title)",
     .good = R"({"isbn": "…", "title": "…"})",

@@ -23,6 +23,7 @@ extern constinit const Rule service_exists{
     .stage = StageName::infrastructure,
     .summary = "Every reader of a variable is a service, or one of migrate and ci.",
     .reason = "The value is handed to nobody, and whoever needs it goes without.",
+    .mend = "Correct the name, or add the service.",
     .source = "XR-031",
     .bad = R"({"name": "DATABASE_URL", "usedBy": ["ap"]})",
     .good = R"({"name": "DATABASE_URL", "usedBy": ["app"]})",

@@ -26,6 +26,7 @@ extern constinit const Rule set_null_needs_optional_field{
     .stage = StageName::data_model,
     .summary = "A key that is emptied when its target goes is optional.",
     .reason = "The database could neither empty the required field nor remove the row.",
+    .mend = "Make the field optional, or choose restrict or cascade.",
     .source = "XR-005",
     .bad = R"({"foreignKey": "memberId", "onDelete": "set-null"} with memberId required)",
     .good = R"(memberId with "required": false)",

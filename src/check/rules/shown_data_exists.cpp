@@ -23,6 +23,7 @@ extern constinit const Rule shown_data_exists{
     .stage = StageName::api,
     .summary = "Whatever is shown or returned is an entity or a view.",
     .reason = "Nothing says which fields the answer has.",
+    .mend = "Name an entity or a view.",
     .source = "XR-013",
     .bad = R"({"entity": "Bok", "fields": ["title"]})",
     .good = R"({"entity": "Book", "fields": ["title"]})",

@@ -37,6 +37,7 @@ extern constinit const Rule sign_in_fields_exist{
     .stage = StageName::api,
     .summary = "People sign in with a field of the subject, and the field that holds the hash is secret.",
     .reason = "Nobody could sign in, or the hash would be part of every answer.",
+    .mend = "Name fields of the subject, and mark the one with the hash as secret.",
     .source = "XR-016; OWASP API2:2023",
     .bad = R"("signIn": {"identifier": "mail", "secret": "passwordHash"})",
     .good = R"("signIn": {"identifier": "email", "secret": "passwordHash"})",

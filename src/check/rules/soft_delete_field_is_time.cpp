@@ -31,6 +31,7 @@ extern constinit const Rule soft_delete_field_is_time{
     .stage = StageName::data_model,
     .summary = "The field that marks removal exists, is a datetime and is optional.",
     .reason = "Rows would be removed at birth, or removal could not be told from life.",
+    .mend = "Make it an optional datetime.",
     .source = "XR-021",
     .bad = R"("softDelete": "removed" without such a field)",
     .good = R"("softDelete": "deletedAt" with {"name": "deletedAt", "type": "datetime", "required": false})",

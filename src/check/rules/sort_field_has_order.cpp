@@ -38,6 +38,7 @@ extern constinit const Rule sort_field_has_order{
     .stage = StageName::api,
     .summary = "A list is ordered by fields of its entity whose values have an order.",
     .reason = "The list would fail, or come in a different order each time and lose rows between pages.",
+    .mend = "Sort by a field whose values have an order and that answers show.",
     .source = "XR-015",
     .bad = R"("sort": ["cover"] where cover is jsonb)",
     .good = R"("sort": ["title"])",

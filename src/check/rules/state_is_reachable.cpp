@@ -55,6 +55,7 @@ extern constinit const Rule state_is_reachable{
         "Every value of a lifecycle's field can be reached from the initial one, and left unless it is "
         "final.",
     .reason = "A state that nobody can enter is dead; one that nobody can leave keeps rows for ever.",
+    .mend = "Add the transition that leads there or on, make the state final, or remove it.",
     .source = "lifecycle",
     .bad = R"(enum(open,lost,closed) where no transition leads to "lost")",
     .good = R"({"from": ["open"], "to": "lost", "action": "reportLost"})",

@@ -49,6 +49,7 @@ extern constinit const Rule status_colour_exists{
     .stage = StageName::design,
     .summary = "A status colour is given to a value of an enum field, by a role that has a palette.",
     .reason = "The badge would have no colour, or colour what never occurs.",
+    .mend = "Correct the field, the value or the role.",
     .source = "XR-027",
     .bad = R"("Loan.status": {"lost": "crimson"})",
     .good = R"("Loan.status": {"overdue": "danger"})",

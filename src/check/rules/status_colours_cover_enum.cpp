@@ -39,6 +39,7 @@ extern constinit const Rule status_colours_cover_enum{
         "Where a field's values have colours, each of them has one, and each lifecycle that is shown has "
         "colours.",
     .reason = "One badge in the list would stand out for no reason.",
+    .mend = "Give every value a colour role.",
     .source = "XR-027",
     .bad = R"("Loan.status": {"open": "info"} for enum(open,returned))",
     .good = R"("Loan.status": {"open": "info", "returned": "neutral"})",

@@ -40,6 +40,7 @@ extern constinit const Rule summary_leads_somewhere{
     .stage = StageName::api,
     .summary = "A summary follows a foreign key and shows fields that stand at its end.",
     .reason = "A row of the list would show nothing of its neighbour.",
+    .mend = "Follow a foreign key of the entity, and show fields that its target has.",
     .source = "XR-013",
     .bad = R"({"as": "member", "via": "membr", "fields": ["fullName"]})",
     .good = R"({"as": "member", "via": "memberId", "fields": ["fullName"]})",

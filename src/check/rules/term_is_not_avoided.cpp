@@ -31,6 +31,7 @@ extern constinit const Rule term_is_not_avoided{
     .stage = StageName::data_model,
     .summary = "No entity is called by a word that the glossary avoids.",
     .reason = "Two words for one thing make two things in people's heads.",
+    .mend = "Use the glossary's word, or take the other off the list of words to avoid.",
     .source = "XR-041",
     .bad = R"({"term": "member", "avoid": ["customer"]} and an entity Customer)",
     .good = "an entity Member",

@@ -22,6 +22,7 @@ extern constinit const Rule timestamp_has_zone{
     .summary = "Date-times are kept with their zone.",
     .reason =
         "The same moment reads differently on two servers, and an hour is lost or doubled twice a year.",
+    .mend = "Keep them as timestamptz.",
     .source = "XR-044; squawk prefer-timestamptz",
     .bad = R"("timestamps": "timestamp")",
     .good = R"("timestamps": "timestamptz")",

@@ -24,6 +24,7 @@ extern constinit const Rule transition_has_operation{
     .stage = StageName::api,
     .summary = "Every transition of a lifecycle is done by an operation or a job.",
     .reason = "Rows could never reach that state, or everybody could write it by hand.",
+    .mend = "Name the action or job that does it.",
     .source = "XR-022",
     .bad = R"({"to": "returned", "action": "giveBack"})",
     .good = R"({"to": "returned", "action": "returnLoan"})",

@@ -25,6 +25,7 @@ extern constinit const Rule unique_fields_exist{
     .stage = StageName::data_model,
     .summary = "A group of unique fields names fields of its entity.",
     .reason = "The constraint cannot be made.",
+    .mend = "Name fields of the entity.",
     .source = "XR-003",
     .bad = R"("unique": [["isbn", "editon"]])",
     .good = R"("unique": [["isbn", "edition"]])",

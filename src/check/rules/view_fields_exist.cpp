@@ -35,6 +35,7 @@ extern constinit const Rule view_fields_exist{
     .stage = StageName::api,
     .summary = "A view shows fields of its entity, or what travels inside its answers.",
     .reason = "The answer would lack what its schema promises.",
+    .mend = R"(Show fields of the entity, or declare the property under "adds".)",
     .source = "XR-013",
     .bad = R"({"of": "Loan", "fields": ["dueDate"]})",
     .good = R"({"of": "Loan", "fields": ["dueOn"]})",

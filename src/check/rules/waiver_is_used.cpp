@@ -30,10 +30,12 @@ extern constinit const Rule waiver_is_used{
     .stage = StageName::product,
     .summary = "Every waiver names a rule that exists and covers a finding.",
     .reason = "A waiver that covers nothing hides the next finding at its place.",
+    .mend = "Remove the waiver.",
     .source = "waivers",
     .bad = "a waiver of a finding that was mended",
     .good = "no waiver",
     .check = inspect,
+    .spans_stages = true,
     .reads_findings = true,
 };
 

@@ -25,6 +25,7 @@ extern constinit const Rule write_only_becomes_field{
     .stage = StageName::api,
     .summary = "A value that is taken and never given back becomes a field of its entity.",
     .reason = "What the caller sends would be kept nowhere.",
+    .mend = "Name a field of the entity that holds it, as a rule its hash.",
     .source = "XR-016",
     .bad = R"({"name": "password", "becomes": "pasword"})",
     .good = R"({"name": "password", "becomes": "passwordHash"})",

@@ -18,21 +18,24 @@ json::object to_json(const workbench::RuleInfo& rule) {
           {"stage", design::wire_name(rule.stage)},
           {"summary", rule.summary},
           {"reason", rule.reason},
+          {"mend", rule.mend},
           {"source", rule.source},
           {"bad", rule.bad},
           {"good", rule.good}};
 }
 
 std::string page_of(const workbench::RuleInfo& rule, const Console& console) {
-  return fmt::format("{}  {} in {}\n\n{}\n\nwhy:    {}\nsource: {}\n\nbreaks it:\n  {}\nholds:\n  {}\n",
-                     console.bold(rule.id),
-                     design::wire_name(rule.severity),
-                     design::wire_name(rule.stage),
-                     rule.summary,
-                     rule.reason,
-                     rule.source,
-                     rule.bad,
-                     rule.good);
+  return fmt::format(
+      "{}  {} in {}\n\n{}\n\nwhy:    {}\nmend:   {}\nsource: {}\n\nbreaks it:\n  {}\nholds:\n  {}\n",
+      console.bold(rule.id),
+      design::wire_name(rule.severity),
+      design::wire_name(rule.stage),
+      rule.summary,
+      rule.reason,
+      rule.mend,
+      rule.source,
+      rule.bad,
+      rule.good);
 }
 
 Result<int> run_rules(const Arguments& arguments, Console& console) {
