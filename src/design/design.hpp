@@ -33,7 +33,7 @@ struct Waiver {
       must("rule", "Rule id.").length(1, 200),
       must("stage", "Stage of the finding."),
       must("pointer", "JSON Pointer into the stage's payload; empty covers the stage."),
-      may("reason", "Why it is accepted; a waiver without a reason waives nothing.").length(0, 4000),
+      must("reason", "Why it is accepted.").length(1, 4000),
   };
 };
 BOOST_DESCRIBE_STRUCT(Waiver, (), (rule, stage, pointer, reason))

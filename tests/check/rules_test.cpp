@@ -65,6 +65,7 @@ struct Case {
   json::array patch;
   Places fires;
   std::set<std::string> also;  // other rules that one fault breaks too
+  std::string why;             // said where one of them is an error
 };
 
 std::vector<Case> cases() {
@@ -73,12 +74,14 @@ std::vector<Case> cases() {
     const auto document = parse_json(test::read_text(entry.path())).value();
     for (const auto& value : document.as_array()) {
       const auto& object = value.as_object();
-      Case next{replace_all(entry.path().stem().string(), "_", "-"), object.at("patch").as_array(), {}, {}};
+      Case next{
+          replace_all(entry.path().stem().string(), "_", "-"), object.at("patch").as_array(), {}, {}, {}};
       for (const auto& place : object.at("fires").as_array())
         next.fires.insert(std::string(place.as_string()));
       if (const auto* also = object.if_contains("also")) {
         for (const auto& rule : also->as_array()) next.also.insert(std::string(rule.as_string()));
       }
+      if (const auto* why = object.if_contains("why")) next.why = why->as_string();
       all.push_back(std::move(next));
     }
   }
@@ -110,7 +113,7 @@ TEST_CASE("the base design breaks no rule") {
 }
 
 TEST_CASE("every rule fires where its case says, and no other does") {
-  for (const auto& [rule, patch, fires, also] : cases()) {
+  for (const auto& [rule, patch, fires, also, why] : cases()) {
     CAPTURE(rule);
     REQUIRE(find_rule(rule) != nullptr);
     const auto findings = check(design_of(changed(patch)));
@@ -131,9 +134,22 @@ bool brings_nothing_new(const std::vector<Finding>& before, const std::vector<Fi
   });
 }
 
+TEST_CASE("what a case says to fire too does, and an error among it has its reason") {
+  for (const auto& [rule, patch, fires, also, why] : cases()) {
+    CAPTURE(rule);
+    const auto findings = check(design_of(changed(patch)));
+    for (const auto& other : also) {
+      CAPTURE(other);
+      REQUIRE(find_rule(other) != nullptr);
+      CHECK_FALSE(places_of(findings, other).empty());
+      CHECK((find_rule(other)->severity != Severity::error || !why.empty()));
+    }
+  }
+}
+
 TEST_CASE("every fix mends its finding and adds no other") {
   std::set<std::string> fixed;
-  for (const auto& [rule, patch, fires, also] : cases()) {
+  for (const auto& [rule, patch, fires, also, why] : cases()) {
     const auto document = changed(patch);
     const auto before = check(design_of(document));
     for (const auto& finding : before) {
@@ -152,7 +168,7 @@ TEST_CASE("every fix mends its finding and adds no other") {
 }
 
 TEST_CASE("mending applies every fix, keeps what is waived, and does nothing a second time") {
-  for (const auto& [rule, patch, fires, also] : cases()) {
+  for (const auto& [rule, patch, fires, also, why] : cases()) {
     CAPTURE(rule);
     auto design = design_of(changed(patch));
     const auto mending = mend(design);
