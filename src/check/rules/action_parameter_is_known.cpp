@@ -27,6 +27,7 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
       if (is_known(parameter, *entity, facts) || input.contains(parameter)) continue;
       // A link is opened by its token.
       if (!actions[i].auth.empty() && parameter == "token") continue;
+      if (design.api.auth.oauth && parameter == "provider") continue;
       report.add(StageName::api,
                  fmt::format("/actions/{}/path", i),
                  fmt::format("`{}` is no key or field of `{}`", parameter, entity->name));

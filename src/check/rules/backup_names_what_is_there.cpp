@@ -15,9 +15,9 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
       std::ranges::any_of(design.infrastructure.services, [&](const design::Service& service) {
         return !service.volume.empty() && service.volume == backup->what;
       });
-  const bool has_store = std::ranges::any_of(
-      design.infrastructure.services,
-      [](const design::Service& service) { return service.role == "database" || !service.volume.empty(); });
+  const bool has_store =
+      std::ranges::any_of(design.infrastructure.services,
+                          [](const design::Service& service) { return service.role == "database"; });
   // A managed database is no service of ours and is called by what it is.
   if (is_volume || !has_store) return;
   report.add(StageName::infrastructure,

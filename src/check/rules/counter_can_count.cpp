@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "check/facts.hpp"
@@ -7,12 +5,6 @@
 
 namespace nonagon::check {
 namespace {
-
-bool has_parent(const Entity& entity, const Facts& facts) {
-  return !entity.part_of.empty() || std::ranges::any_of(entity.fields, [&](const Field& field) {
-    return field.required && facts.foreign_key(field) != nullptr;
-  });
-}
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   for (const auto& entity : design.data_model.entities) {
@@ -28,11 +20,6 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
                        fmt::format("`{}.{}` is counted up and is {}", entity.name, field.name, field.type));
         finding.fix = replace_with("Make it bigint", finding.pointer, "bigint");
       }
-      if (field.generated == design::Generated::per_parent && !has_parent(entity, facts)) {
-        report.add(StageName::data_model,
-                   facts.pointer(entity, field) + "/generated",
-                   fmt::format("`{}` has no parent within which `{}` could count", entity.name, field.name));
-      }
     }
   }
 }
@@ -43,8 +30,7 @@ extern constinit const Rule counter_can_count{
     .id = "counter-can-count",
     .severity = Severity::error,
     .stage = StageName::data_model,
-    .summary =
-        "A field that is counted up is a whole number, and one that counts within a parent has a parent.",
+    .summary = "A field that is counted up is a whole number.",
     .reason =
         "Nothing could be counted: the database has no sequence of texts, and without a parent there is "
         "nothing to begin again at.",

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "check/facts.hpp"
@@ -6,10 +8,18 @@
 namespace nonagon::check {
 namespace {
 
+// Where nobody signs in, everything is open; that matters when something listens on a network.
+bool is_reached_from_outside(const design::Design& design) {
+  const auto& strategy = design.api.auth.strategy;
+  if (!strategy.empty() && strategy != "none") return true;
+  return std::ranges::any_of(design.infrastructure.services,
+                             [](const design::Service& service) { return service.role == "web"; });
+}
+
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   Names limited;
   for (const auto& limit : design.api.rate_limits) limited.insert(limit.applies.begin(), limit.applies.end());
-  if (limited.contains("all")) return;
+  if (limited.contains("all") || !is_reached_from_outside(design)) return;
   for (const auto& operation : facts.operations) {
     const bool is_link = !operation.link.empty();
     if ((!is_link && !operation.is_public) || operation.endpoint != nullptr) continue;

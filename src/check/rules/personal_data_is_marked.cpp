@@ -10,7 +10,7 @@
 namespace nonagon::check {
 namespace {
 
-constexpr std::array<std::string_view, 13> personal{"email",
+constexpr std::array<std::string_view, 12> personal{"email",
                                                     "mobile",
                                                     "birthday",
                                                     "birthdate",
@@ -21,16 +21,14 @@ constexpr std::array<std::string_view, 13> personal{"email",
                                                     "nationality",
                                                     "gender",
                                                     "religion",
-                                                    "ethnicity",
-                                                    "diagnosis"};
+                                                    "ethnicity"};
 
 // The last word says what a field holds: emailVerifiedAt holds a time, contactEmail an address. Texts and
 // dates can be personal, numbers and marks of that name count or say something about them.
 bool is_personal(const Field& field, design::TypeKind kind) {
-  const bool is_text = kind == design::TypeKind::string || kind == design::TypeKind::text;
-  if (!is_text && kind != design::TypeKind::date) return false;
-  if (has_word(last_word(field.name), personal)) return true;
-  return is_text && (field.format == design::TextFormat::email || field.format == design::TextFormat::phone);
+  const bool can_be =
+      kind == design::TypeKind::string || kind == design::TypeKind::text || kind == design::TypeKind::date;
+  return can_be && has_word(last_word(field.name), personal);
 }
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {

@@ -20,7 +20,9 @@ bool is_later(const std::string& id, const Entity& entity, const Facts& facts) {
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   for (const auto& entity : design.data_model.entities) {
     for (const auto& field : entity.fields) {
-      if (!field.required || field.set_by.empty() || !field.default_.is_null()) continue;
+      // A copy is taken when the row is made.
+      if (!field.required || field.set_by.empty() || !field.copied_from.empty() || !field.default_.is_null())
+        continue;
       if (entity.lifecycle && entity.lifecycle->field == field.name) continue;
       const bool is_set_later =
           std::ranges::all_of(field.set_by, [&](const auto& id) { return is_later(id, entity, facts); });

@@ -10,8 +10,7 @@
 namespace nonagon::check {
 namespace {
 
-constexpr std::array<std::string_view, 5> tenants{
-    "Tenant", "Workspace", "Organization", "Organisation", "Account"};
+constexpr std::array<std::string_view, 4> tenants{"Tenant", "Workspace", "Organization", "Organisation"};
 
 // The key that says to which tenant a row belongs; null when there is none.
 const Field* tenant_key(const Entity& entity, const Facts& facts) {
@@ -28,7 +27,7 @@ bool is_global(const design::Design& design, const Entity& entity, const Field& 
   const auto& session = design.api.auth.session;
   const bool identifies = session && session->subject == entity.name && session->sign_in &&
                           session->sign_in->identifier == field.name;
-  return identifies || field.secret || &field == design::key_field(entity) ||
+  return identifies || field.secret || field.generated || &field == design::key_field(entity) ||
          facts.foreign_key(field) != nullptr || facts.type(field).kind == design::TypeKind::uuid;
 }
 

@@ -10,15 +10,17 @@
 namespace nonagon::check {
 namespace {
 
+using Way = std::pair<std::string_view, std::string_view>;  // from a state, by an operation
+
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   for (const auto& entity : design.data_model.entities) {
     if (!entity.lifecycle) continue;
-    std::map<std::pair<std::string_view, std::string_view>, std::string_view> ways;
+    std::map<Way, std::string_view> ways;
     const auto& transitions = entity.lifecycle->transitions;
     for (std::size_t i = 0; i < transitions.size(); ++i) {
       if (!transitions[i].guard.empty()) continue;
       for (const auto& state : transitions[i].from) {
-        const auto [way, is_new] = ways.emplace(std::pair(state, transitions[i].action), transitions[i].to);
+        const auto [way, is_new] = ways.emplace(Way(state, transitions[i].action), transitions[i].to);
         if (is_new || way->second == transitions[i].to) continue;
         report.add(StageName::data_model,
                    fmt::format("{}/lifecycle/transitions/{}/to", facts.pointer(entity), i),

@@ -108,6 +108,7 @@ class Assembler {
       entity.append_only = true;
     }
     add_lifecycle(entity, sketch, actions_);
+    if (entity.lifecycle) entity.append_only = false;  // what has states is changed by its operations
     model().entities.push_back(std::move(entity));
   }
 
