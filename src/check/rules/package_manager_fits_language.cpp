@@ -57,8 +57,8 @@ extern constinit const Rule package_manager_fits_language{
     .reason = "Nothing can be installed with it.",
     .mend = "Choose the manager that the language has.",
     .source = "XR-034",
-    .bad = R"("packageManager": "npm" and "language": "Go")",
-    .good = R"("packageManager": "go modules")",
+    .bad = "npm for a product in Go",
+    .good = "go modules for a product in Go",
     .check = inspect,
 };
 
