@@ -11,6 +11,9 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
     for (const auto& field : entity.fields) {
       const auto& type = facts.type(field);
       if (type.kind != design::TypeKind::enum_ || type.values.size() != 1) continue;
+      // A product may begin with one role.
+      const auto& roles = design.api.auth.roles;
+      if (roles && roles->field == fmt::format("{}.{}", entity.name, field.name)) continue;
       report.add(StageName::data_model,
                  facts.pointer(entity, field) + "/type",
                  fmt::format("`{}.{}` can only be `{}`", entity.name, field.name, type.values[0]));

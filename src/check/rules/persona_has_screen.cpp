@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <string>
+
 #include <fmt/format.h>
 
 #include "check/facts.hpp"
@@ -6,24 +9,32 @@
 namespace nonagon::check {
 namespace {
 
-void inspect(const design::Design& design, const Facts&, Report& report) {
+// Whether somebody of that role may see what a screen shows.
+bool can_read_a_screen(const std::string& role, const design::Design& design, const Facts& facts) {
+  return std::ranges::any_of(design.sections.sections, [&](const design::Section& section) {
+    return std::ranges::any_of(section.data_requirements, [&](const design::DataRequirement& need) {
+      const auto* operation = facts.endpoint(need.endpoint);
+      return operation != nullptr && operation->link.empty() &&
+             (operation->is_public || operation->roles.empty() ||
+              std::ranges::find(operation->roles, role) != operation->roles.end());
+    });
+  });
+}
+
+void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (design.sections.sections.empty()) return;
   Names served;
-  Names roles;
   for (const auto& section : design.sections.sections) {
     if (section.persona) served.insert(*section.persona);
   }
   const auto& personas = design.product.personas;
-  for (const auto& persona : personas) {
-    if (served.contains(persona.id) && persona.role) roles.insert(*persona.role);
-  }
   for (std::size_t i = 0; i < personas.size(); ++i) {
     // Without a role, somebody may be served by others alone.
     if (personas[i].id.empty() || !personas[i].role || served.contains(personas[i].id)) continue;
-    if (roles.contains(*personas[i].role)) continue;  // shares the screens of that role
+    if (can_read_a_screen(*personas[i].role, design, facts)) continue;
     report.add(StageName::product,
                fmt::format("/personas/{}", i),
-               fmt::format("no screen is made for `{}`", personas[i].name));
+               fmt::format("there is no screen for `{}`", personas[i].name));
   }
 }
 
@@ -33,7 +44,7 @@ extern constinit const Rule persona_has_screen{
     .id = "persona-has-screen",
     .severity = Severity::warning,
     .stage = StageName::sections,
-    .summary = "Every persona who signs in has a screen that is made for them.",
+    .summary = "Every persona who signs in has a screen, their own or one that their role may read.",
     .reason = "Somebody for whom the product is built finds nothing to do in it.",
     .mend = "Make a screen for the persona, or name the persona at the screen that is theirs.",
     .source = "XR-012; XR-029",
