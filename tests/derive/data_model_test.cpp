@@ -155,6 +155,7 @@ TEST_CASE("what is no data stays out") {
            Absent{"guests order dishes and the kitchen marks them ready", {"Kitchen"}},
            Absent{"Patients book appointments with doctors.", {"Booking"}},
            Absent{"Products with name and price.", {"Name", "Price"}},
+           Absent{"A SaaS where dentists schedule appointments.", {"Saas", "Saa"}},
        }) {
     CAPTURE(idea);
     const auto design = derived(idea);

@@ -52,7 +52,8 @@ void add_unknown(Candidates& out, const std::string& word) {
   if (ends({"ing"})) out.add(Tag::gerund, 0);
   if (ends({"ed"})) out.add(Tag::participle, 1);
   const bool is_plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
-                         !word.ends_with("us") && !word.ends_with("is");
+                         !word.ends_with("us") && !word.ends_with("is") &&
+                         !word.ends_with("aas");  // saas, paas: as a service
   out.add(is_plural ? Tag::plural : Tag::noun, 2);
 }
 
