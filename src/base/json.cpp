@@ -13,7 +13,7 @@ template <class Number>
 void append_number(std::string& out, Number value) {
   std::array<char, 32> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  out.append(digits.data(), end);
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 // Zero has no sign: -0 would be read again as the integer 0.
@@ -213,7 +213,12 @@ std::string pointer_to(std::string_view pointer, std::string_view token) {
 }
 
 std::string pointer_to(std::string_view pointer, std::size_t index) {
-  return fmt::format("{}/{}", pointer, index);
+  std::array<char, 20> digits{};  // of the largest 64-bit number
+  const auto* end = std::to_chars(digits.data(), digits.data() + digits.size(), index).ptr;
+  std::string out(pointer);
+  out += '/';
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+  return out;
 }
 
 }  // namespace nonagon

@@ -60,11 +60,11 @@ std::span<const Reference> Facts::references(Refers kind) const {
 }
 
 std::string Facts::pointer(const Entity& entity) const {
-  return fmt::format("/entities/{}", &entity - design.data_model.entities.data());
+  return pointer_to("/entities", static_cast<std::size_t>(&entity - design.data_model.entities.data()));
 }
 
 std::string Facts::pointer(const Entity& entity, const Field& field) const {
-  return fmt::format("{}/fields/{}", pointer(entity), &field - entity.fields.data());
+  return pointer_to(pointer(entity) + "/fields", static_cast<std::size_t>(&field - entity.fields.data()));
 }
 
 std::string_view verb_of(design::OperationKind kind) {

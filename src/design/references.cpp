@@ -19,9 +19,26 @@ struct Place {
   std::size_t index = 0;
 
   std::string pointer() const {
-    if (parent == nullptr) return {};
-    return token.data() == nullptr ? pointer_to(parent->pointer(), index)
-                                   : pointer_to(parent->pointer(), token);
+    std::string out;
+    out.reserve(usual_length);
+    append(out);
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t usual_length = 64;
+
+  void append(std::string& out) const {
+    if (parent == nullptr) return;
+    parent->append(out);
+    const bool is_plain = std::ranges::none_of(token, [](char c) { return c == '~' || c == '/'; });
+    if (token.data() == nullptr) {
+      out += pointer_to({}, index);
+    } else if (is_plain) {
+      (out += '/') += token;
+    } else {
+      out += pointer_to({}, token);
+    }
   }
 };
 
