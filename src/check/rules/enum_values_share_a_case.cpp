@@ -14,7 +14,11 @@ enum class Case { lower, upper, mixed };
 Case case_of(std::string_view value) {
   const bool has_lower = std::ranges::any_of(value, [](char c) { return c >= 'a' && c <= 'z'; });
   const bool has_upper = std::ranges::any_of(value, [](char c) { return c >= 'A' && c <= 'Z'; });
-  return has_lower && has_upper ? Case::mixed : has_upper ? Case::upper : Case::lower;
+  // Names in camelCase begin as those of one word do.
+  const auto first =
+      std::ranges::find_if(value, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (first != value.end() && *first >= 'a') return Case::lower;
+  return has_lower && has_upper ? Case::mixed : Case::upper;
 }
 
 // Digits and letters without case, such as codes of countries of other scripts, fit beside anything.
