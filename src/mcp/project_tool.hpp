@@ -36,6 +36,13 @@ json::object schema_of_arguments() {
   return root;
 }
 
+// Of a tool that takes none.
+struct NoArguments {
+  json::object extras;
+  static constexpr std::array<design::About, 0> about{};
+};
+BOOST_DESCRIBE_STRUCT(NoArguments, (), ())
+
 // Arguments read into their struct, or what is wrong with them, in words that a model can act on.
 template <design::Described T>
 std::expected<T, std::string> read_arguments(const json::object& arguments) {

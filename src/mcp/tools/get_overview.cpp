@@ -3,12 +3,6 @@
 namespace nonagon::mcp {
 namespace {
 
-struct OverviewArguments {
-  json::object extras;
-  static constexpr std::array<design::About, 0> about{};
-};
-BOOST_DESCRIBE_STRUCT(OverviewArguments, (), ())
-
 json::array stage_list(const design::Design& design) {
   json::array stages;
   for (const auto stage : design::all_stages) {
@@ -31,7 +25,7 @@ json::object finding_counts(const Snapshot& snapshot) {
   return {{"errors", errors}, {"warnings", warnings}};
 }
 
-ToolAnswer overview(const Snapshot& snapshot, const OverviewArguments& /*none*/) {
+ToolAnswer overview(const Snapshot& snapshot, const NoArguments& /*none*/) {
   const auto& design = snapshot.design;
   json::array features;
   for (const auto& feature : design.product.features)
@@ -68,10 +62,10 @@ extern constinit const ProjectTool get_overview{
     .description =
         "What is designed here: product, stages and their state, entities, screens, stack and "
         "open findings. Call it first.",
-    .input_schema = schema_of_arguments<OverviewArguments>,
+    .input_schema = schema_of_arguments<NoArguments>,
     .output_schema =
         R"({"type":"object","required":["name","version","stages","entities","sections"],"properties":{"name":{"type":"string"},"version":{"type":"string"},"stages":{"type":"array","items":{"type":"object"}},"entities":{"type":"array","items":{"type":"string"}},"sections":{"type":"array","items":{"type":"object"}}}})",
-    .answer = with_arguments<OverviewArguments, overview>,
+    .answer = with_arguments<NoArguments, overview>,
 };
 
 }  // namespace nonagon::mcp

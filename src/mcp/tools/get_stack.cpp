@@ -3,13 +3,7 @@
 namespace nonagon::mcp {
 namespace {
 
-struct StackArguments {
-  json::object extras;
-  static constexpr std::array<design::About, 0> about{};
-};
-BOOST_DESCRIBE_STRUCT(StackArguments, (), ())
-
-ToolAnswer answer(const Snapshot& snapshot, const StackArguments& /*none*/) {
+ToolAnswer answer(const Snapshot& snapshot, const NoArguments& /*none*/) {
   if (!design::has(snapshot.design, design::StageName::stack))
     return error_answer("this design has no stack yet");
   const auto& stack = snapshot.design.stack;
@@ -30,10 +24,10 @@ extern constinit const ProjectTool get_stack{
     .description =
         "What it is built with: the choice of each layer with its reason, packages with exact "
         "versions, and which folder holds what.",
-    .input_schema = schema_of_arguments<StackArguments>,
+    .input_schema = schema_of_arguments<NoArguments>,
     .output_schema =
         R"({"type":"object","required":["selections","dependencies"],"properties":{"selections":{"type":"object"},"dependencies":{"type":"array","items":{"type":"object"}},"decisions":{"type":"array","items":{"type":"object"}},"structure":{"type":"object"}}})",
-    .answer = with_arguments<StackArguments, answer>,
+    .answer = with_arguments<NoArguments, answer>,
 };
 
 }  // namespace nonagon::mcp
