@@ -94,7 +94,8 @@ TEST_CASE(
   CHECK(report.at("version") == "2.1.0");
   const auto& only = report.at("runs").at(0);
   const auto& rules = only.at("tool").at("driver").at("rules").as_array();
-  const auto lines = split(test::read_text(package + "/stages/dataModel.json"), '\n');
+  const auto text = test::read_text(package + "/stages/dataModel.json");
+  const auto lines = split(text, '\n');
   bool has_waived = false;
   for (const auto& result : only.at("results").as_array()) {
     const auto index = result.at("ruleIndex").to_number<std::size_t>();
