@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '..')
 export const engines = ['postgresql', 'mysql', 'sqlite', 'mongodb']
-const targetsOfEngines = ['database-sql', 'database-schema', 'prisma']
+const targetsOfEngines = ['database-sql', 'database-seed', 'database-schema', 'prisma']
 
 function ideas() {
   const folder = path.join(root, 'examples/ideas')
