@@ -143,13 +143,21 @@ class RelationReader {
       if (clause.is_passive || clause.is_negated) continue;
       const bool makes =
           is_verb_of(VerbClass::makes, clause.verb) || is_verb_of(VerbClass::assigns, clause.verb);
-      for (const auto object : clause.objects) {
-        const auto added = draft_.entity_of(object);
-        if (!added || !begun || *added == *begun || !makes || !is_addition(*added, *begun)) continue;
-        draft_.relate({.one = *begun, .many = *added});
-        sequels_.insert(*added);
+      if (!begun) {
+        begun = beginning(i, makes);
+      } else if (makes) {
+        add_sequels(clause.objects, *begun);
       }
-      if (!begun) begun = beginning(i, makes);
+    }
+  }
+
+  template <class Objects>
+  void add_sequels(const Objects& objects, std::size_t begun) {
+    for (const auto object : objects) {
+      const auto added = draft_.entity_of(object);
+      if (!added || *added == begun || !is_addition(*added, begun)) continue;
+      draft_.relate({.one = begun, .many = *added});
+      sequels_.insert(*added);
     }
   }
 
