@@ -134,19 +134,20 @@ class RelationReader {
   // began.
   void read_sequels() {
     const auto& clauses = draft_.reading.clauses;
-    std::optional<std::size_t> begun;
+    constexpr auto none = static_cast<std::size_t>(-1);
+    auto begun = none;
     for (std::size_t i = 0; i < clauses.size(); ++i) {
       const auto& clause = clauses[i];
       const bool is_new = i == 0 || clauses[i - 1].sentence != clause.sentence ||
                           (!clause.subjects.empty() && clause.subjects != clauses[i - 1].subjects);
-      if (is_new) begun.reset();
+      if (is_new) begun = none;
       if (clause.is_passive || clause.is_negated) continue;
       const bool makes =
           is_verb_of(VerbClass::makes, clause.verb) || is_verb_of(VerbClass::assigns, clause.verb);
-      if (!begun) {
-        begun = beginning(i, makes);
+      if (begun == none) {
+        begun = beginning(i, makes).value_or(none);
       } else if (makes) {
-        add_sequels(clause.objects, *begun);
+        add_sequels(clause.objects, begun);
       }
     }
   }
