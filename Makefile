@@ -40,8 +40,9 @@ conformance: build
 	@conformance/run.sh build/nonagon-mcp-conformance build/nonagon build/conformance
 
 bench: build
-	@ninja -C build -j$(JOBS) --quiet nonagon-bench
+	@ninja -C build -j$(JOBS) --quiet nonagon-bench nonagon-bench-dbml-core
 	@build/nonagon-bench
+	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-dbml-core
 
 quality: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-quality

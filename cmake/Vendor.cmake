@@ -9,6 +9,13 @@ find_library(CRYPTO libcrypto.a REQUIRED)
 find_package(Threads REQUIRED)
 target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB} ${CRYPTO})
 
+# PostgreSQL's own parser, with the two libraries that its archive wants. Only `sql` calls it.
+find_library(PG_QUERY libpg_query.a REQUIRED)
+find_library(PROTOBUF_C libprotobuf-c.a REQUIRED)
+find_library(XXHASH libxxhash.a REQUIRED)
+add_library(nonagon_pg_query INTERFACE)
+target_link_libraries(nonagon_pg_query INTERFACE ${PG_QUERY} ${PROTOBUF_C} ${XXHASH})
+
 # SQLite's amalgamation, fetched and checked by scripts/setup.sh.
 set(NONAGON_CACHE "$ENV{NONAGON_CACHE}")
 if(NOT NONAGON_CACHE)

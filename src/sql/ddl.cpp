@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "sql/dialect.hpp"
 #include "sql/naming.hpp"
+#include "sql/update_times.hpp"
 
 namespace nonagon::sql {
 namespace {
@@ -41,9 +43,7 @@ class Script {
         line("SET time_zone = '+00:00';");
         return;
       case Engine::sqlite:
-        line(
-            "-- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts. The "
-            "service sets updated_at.");
+        line("-- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts.");
         line("");
         line("PRAGMA foreign_keys = ON;");
         return;
@@ -111,7 +111,45 @@ class Script {
     }
   }
 
+  // A statement that sets the time itself, as a copy from elsewhere does, is left in peace.
+  void write_update_times() {
+    const auto times = update_times(schema_);
+    if (times.empty()) return;
+    line("\n-- Whoever changes a row need not think of its time.");
+    if (schema_.engine == Engine::sqlite) {
+      for (const auto& time : times) sqlite_update_time(time);
+      return;
+    }
+    std::set<std::string_view> made;  // one function serves all columns of a name
+    for (const auto& time : times) {
+      const auto function = shortened("set_" + time.column);
+      if (made.insert(time.column).second) {
+        line("CREATE FUNCTION {}() RETURNS trigger LANGUAGE plpgsql AS $$", name(function));
+        line("BEGIN\n    IF NEW.{0} IS NOT DISTINCT FROM OLD.{0} THEN NEW.{0} := {1}; END IF;",
+             name(time.column),
+             dialect_.now);
+        line("    RETURN NEW;\nEND;\n$$;");
+      }
+      line("CREATE TRIGGER {} BEFORE UPDATE ON {} FOR EACH ROW EXECUTE FUNCTION {}();",
+           name(time.trigger),
+           name(time.table),
+           name(function));
+    }
+  }
+
  private:
+  void sqlite_update_time(const UpdateTime& time) {
+    line("CREATE TRIGGER {0} AFTER UPDATE ON {1} FOR EACH ROW WHEN NEW.{2} IS OLD.{2}",
+         name(time.trigger),
+         name(time.table),
+         name(time.column));
+    line("BEGIN\n    UPDATE {0} SET {1} = {2} WHERE {3} = NEW.{3};\nEND;",
+         name(time.table),
+         name(time.column),
+         dialect_.now,
+         name(time.key));
+  }
+
   std::string name(std::string_view plain) const { return identifier(schema_.engine, plain); }
 
   void postgresql_header() {
@@ -121,7 +159,7 @@ class Script {
     });
     line("-- squawk-ignore-file prefer-bigint-over-int, prefer-bigint-over-smallint{}",
          has_late_keys ? ", adding-foreign-key-constraint, constraint-missing-not-valid" : "");
-    line("-- Waived: the widths of numbers are the design's choice{}. The service sets updated_at.",
+    line("-- Waived: the widths of numbers are the design's choice{}.",
          has_late_keys ? "; the tables are new and empty" : "");
     line("");
     line("SET lock_timeout = '5s';");
@@ -225,6 +263,7 @@ std::string create_script(const design::Design& design, const Schema& schema, st
   for (const auto& table : schema.tables) script.table(table);
   script.late_keys();
   script.indexes();
+  script.write_update_times();
   if (has_transaction) script.line("\nCOMMIT;");
   return script.take();
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "sql/lowering.hpp"
+#include "sql/postgresql_grammar.hpp"
 
 namespace nonagon::sql {
 namespace {
@@ -23,6 +24,12 @@ bool is_harmless_type(std::string_view type) {
          std::ranges::count(type, '(') == std::ranges::count(type, ')');
 }
 
+bool is_type(const Lowering& lowering, std::string_view type) {
+  const bool is_postgresql = lowering.dialect.engine == design::Engine::postgresql;
+  return is_harmless_type(type) &&
+         (!is_postgresql || check_postgresql_grammar(fmt::format("SELECT NULL::{}", type)).has_value());
+}
+
 // "users(id)", "users.id" or "users" → table and column.
 std::pair<std::string_view, std::string_view> split_reference(std::string_view text) {
   const auto mark = text.find_first_of("(.");
@@ -37,7 +44,7 @@ Column column_from(Lowering& lowering, const Table& table, const ExplicitColumn&
   column.name = names.take(given.name.empty() ? "unnamed" : given.name);
   column.type = given.type;
   column.is_nullable = given.nullable && !given.is_primary_key;
-  if (!is_harmless_type(given.type)) {
+  if (!is_type(lowering, given.type)) {
     column.type = lowering.dialect.type_name({.type = column.logical_type});
     lowering.omit(table.name, fmt::format("type of {}", column.name), "it is no type name; text is taken");
   }

@@ -11,6 +11,7 @@
 #include "pack/manifest.hpp"
 #include "pack/package.hpp"
 #include "workbench/packages.hpp"
+#include "workbench/written_sql.hpp"
 
 namespace nonagon::workbench {
 namespace {
@@ -190,6 +191,7 @@ Result<BuildReport> build_package(const std::filesystem::path& folder, bool over
   const auto left = overwrites_edits ? std::vector<std::string>{} : report.hand_edited;
   report.files = explain(Explanation(last, package.files, compilation), compilation.outputs(), left);
   auto compiled = std::move(compilation).package(package.design);
+  TRY(check_written_sql(package.design, compiled));
   for (const auto& path : left) compiled[path] = package.files.find(path)->second;
   count(report, compiled, package.files);
   std::ranges::sort(report.files, {}, &BuiltFile::path);

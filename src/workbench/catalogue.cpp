@@ -10,6 +10,7 @@
 #include "derive/templates.hpp"
 #include "emit/emitter.hpp"
 #include "pipeline/stage.hpp"
+#include "workbench/written_sql.hpp"
 
 namespace nonagon::workbench {
 namespace {
@@ -72,7 +73,9 @@ Result<Files> emit_target(std::string_view id, const design::Design& design) {
          .reason = fmt::format("`{}` is made from it", id),
          .fix = "add the stage, or let the built-in engine derive it with `nonagon import --derive`"});
   }
-  return emitter->emit(design);
+  auto files = emitter->emit(design);
+  TRY(check_written_sql(design, files));
+  return files;
 }
 
 std::vector<RuleInfo> rules() {

@@ -6,6 +6,7 @@
 #include "store/packages.hpp"
 #include "store/projects.hpp"
 #include "workbench/workbench.hpp"
+#include "workbench/written_sql.hpp"
 
 namespace nonagon::workbench {
 namespace {
@@ -40,6 +41,7 @@ Result<Export> Workbench::export_package(std::string_view project,
   const auto design = TRY(design_of(loaded));
   auto findings = check::check(design);
   const auto files = pack::package_files(design, TRY(store::carried_files(*connection_, loaded.project.id)));
+  TRY(check_written_sql(design, files));
   const auto root = design.slug + ".sdp";
   const auto zip = TRY(pack::write_zip(files, root));
   const auto key = fmt::format("exports/{}.sdp.zip", sha256_hex(zip));

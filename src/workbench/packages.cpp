@@ -11,6 +11,7 @@
 #include "pack/compilation.hpp"
 #include "pack/package.hpp"
 #include "pipeline/stage.hpp"
+#include "workbench/written_sql.hpp"
 
 namespace nonagon::workbench {
 namespace {
@@ -130,6 +131,7 @@ Result<WrittenPackage> write_package(const Design& design,
   compilation.compile(design);
   written.findings = compilation.findings();
   written.files = std::move(compilation).package(design);
+  TRY(check_written_sql(design, written.files));
   const auto root = design.slug + ".sdp";
   written.folder = output / root;
   TRY(pack::write_folder(written.folder, written.files));

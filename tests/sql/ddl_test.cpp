@@ -87,6 +87,33 @@ TEST_CASE("the scripts that the package of the repair shop does not hold are gol
   test::check_golden("sql/repair-shop.sqlite.sql", script(design, Engine::sqlite));
 }
 
+TEST_CASE("a changed row gets the present time, unless the statement sets one") {
+  design::Design design;
+  design::Entity note;
+  note.name = "Note";
+  for (const auto& [name, type] :
+       {std::pair("id", "string(10)"), std::pair("text", "text"), std::pair("updatedAt", "datetime")}) {
+    design::Field field;
+    field.name = name;
+    field.type = type;
+    field.required = true;
+    note.fields.push_back(field);
+  }
+  design.data_model.entities.push_back(note);
+  const std::string changes =
+      "INSERT INTO notes (id, text, updated_at) VALUES ('a', 'x', '2020-01-01T00:00:00Z'), ('b', 'x', "
+      "'2020-01-01T00:00:00Z');\n"
+      "UPDATE notes SET text = 'y' WHERE id = 'a';\n"
+      "UPDATE notes SET text = 'y', updated_at = '2021-01-01T00:00:00Z' WHERE id = 'b';\n"
+      "SELECT id FROM notes WHERE updated_at > '2022-01-01T00:00:00Z';\n";
+  auto& server = test::postgres();
+  server.create_database("times");
+  const auto rows = server.run_sql("times", script(design, Engine::postgresql) + changes);
+  CHECK_MESSAGE(trim(rows.out) == "a", rows.err);
+  const auto lite = test::run_sqlite(script(design, Engine::sqlite) + changes);
+  CHECK_MESSAGE(trim(lite.out) == "a", lite.err);
+}
+
 TEST_CASE("seed rows go in once, however often the script runs") {
   const auto design = test::fixture("repair-shop");
   const auto seed = [&](Engine engine) { return seed_script(design, lower(design, engine), "Derived."); };

@@ -6,6 +6,7 @@
 #include "emit/emitter.hpp"
 #include "sql/ddl.hpp"
 #include "sql/schema.hpp"
+#include "sql/update_times.hpp"
 
 namespace nonagon::emit {
 namespace {
@@ -34,6 +35,7 @@ class SchemaText {
     json_.begin_array();
     for (const auto& entry : schema_.indexes) index(entry);
     json_.end_array();
+    update_times();
     member_unless_empty("enforcedByApplication", design.database.enforced_by_application);
     member_unless_empty("retention", design.database.retention);
     omissions();
@@ -139,6 +141,21 @@ class SchemaText {
     text_unless_empty("where", index.where);
     text_unless_empty("rationale", index.why);
     json_.end_object();
+  }
+
+  void update_times() {
+    const auto times = sql::update_times(schema_);
+    if (times.empty()) return;
+    json_.key("triggers");
+    json_.begin_array();
+    for (const auto& time : times) {
+      json_.begin_object();
+      text("name", time.trigger);
+      text("table", time.table);
+      text("sets", time.column);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   void omissions() {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "design/design.hpp"
 #include "design/field_type.hpp"
+#include "design/operations.hpp"
 #include "emit/emitter.hpp"
 #include "emit/model/type_names.hpp"
 #include "emit/openapi/shape.hpp"
@@ -12,7 +13,7 @@
 namespace nonagon::emit {
 namespace {
 
-constexpr std::string_view made_from = "stages/dataModel.json";
+constexpr std::string_view made_from = "stages/dataModel.json, stages/api.json";
 
 void add_limits(json::object& schema, const Shape& shape) {
   if (!shape.format.empty() && shape.format != "decimal" && shape.format != "double" &&
@@ -65,6 +66,54 @@ json::object property_schema(const design::Field& field, const Shape& shape) {
   return schema;
 }
 
+// "#/properties/name" as a URI fragment (RFC 6901, section 6): a pointer whose other bytes are
+// percent-encoded.
+std::string pointer_fragment(std::string_view member, std::string_view name) {
+  auto fragment = fmt::format("#/{}/", member);
+  for (const char c : replace_all(replace_all(std::string(name), "~", "~0"), "/", "~1")) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '-' || c == '.' || c == '_' || c == '~';
+    fragment += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return fragment;
+}
+
+enum class Required { those_without_default, none, always };
+
+// An object of some of the entity's fields, whose schemas stand above.
+json::object shape_of_call(std::string_view description,
+                           const std::vector<const design::Field*>& fields,
+                           Required which) {
+  json::array required;
+  json::object properties;
+  for (const auto* field : fields) {
+    if (properties.contains(field->name)) continue;
+    const bool has_value = !field->default_.is_null() || !field->copied_from.empty();
+    if (field->required && (which == Required::always || (which != Required::none && !has_value)))
+      required.emplace_back(field->name);
+    properties[field->name] = json::object{{"$ref", pointer_fragment("properties", field->name)}};
+  }
+  json::object schema{{"description", description}, {"type", "object"}};
+  if (!required.empty()) schema["required"] = std::move(required);
+  if (which == Required::none) schema["minProperties"] = 1;
+  schema["properties"] = std::move(properties);
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
+// What a request may carry and an answer shows, under the same decisions as the API.
+json::object shapes_of_calls(const design::Design& design, const design::Entity& entity) {
+  json::object shapes;
+  const auto create = create_fields(design, entity);
+  if (!create.empty())
+    shapes["create"] = shape_of_call("What is given for a new one.", create, Required::those_without_default);
+  const auto update = update_fields(design, entity);
+  if (!update.empty() && !entity.append_only)
+    shapes["update"] = shape_of_call("What may be changed, at least one.", update, Required::none);
+  shapes["read"] = shape_of_call("What an answer shows.", response_fields(design, entity), Required::always);
+  return shapes;
+}
+
 Files emit(const Source& source) {
   const auto& design = source.design;
   const Neighbours neighbours(design.data_model);
@@ -86,6 +135,7 @@ Files emit(const Source& source) {
     if (!required.empty()) schema["required"] = std::move(required);
     schema["properties"] = std::move(properties);
     schema["additionalProperties"] = false;
+    schema["$defs"] = shapes_of_calls(design, entity);
     const auto stem = names.take(slug_of(kebab_case(entity.name)));
     files.emplace(fmt::format("data-model/json-schema/{}.json", stem), write_json(schema));
   }
@@ -97,7 +147,7 @@ Files emit(const Source& source) {
 extern constinit const Emitter json_schemas{
     .id = "json-schemas",
     .stage = design::StageName::data_model,
-    .summary = "One self-contained JSON Schema 2020-12 an entity.",
+    .summary = "One self-contained JSON Schema 2020-12 an entity, with its create, update and read shapes.",
     .made_from = made_from,
     .reads = {StageName::data_model},
     .emit = emit,

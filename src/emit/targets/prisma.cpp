@@ -113,16 +113,21 @@ std::string mysql_native(const sql::Column& column) {
 
 class Writer {
  public:
-  explicit Writer(const sql::Schema& schema) : schema_(schema) {}
+  Writer(const sql::Schema& schema, std::string_view version) : schema_(schema), is_six_(version == "6") {}
 
   std::string write() {
     for (const auto& table : schema_.tables) add_model(table);
     for (auto& model : models_) add_relations(model);
     std::string out = fmt::format("// {}\n\n", derived_mark(made_from));
-    out += "generator client {\n  provider = \"prisma-client\"\n  output   = \"../generated/prisma\"\n}\n\n";
+    out += is_six_ ? "generator client {\n  provider = \"prisma-client-js\"\n}\n\n"
+                   : "generator client {\n  provider = \"prisma-client\"\n  output   = "
+                     "\"../generated/prisma\"\n}\n\n";
+    // Prisma 7 takes the address from its own configuration and refuses it here; Prisma 6 refuses its
+    // absence.
     fmt::format_to(std::back_inserter(out),
-                   "datasource db {{\n  provider = \"{}\"\n}}\n",
-                   design::wire_value(schema_.engine));
+                   "datasource db {{\n  provider = \"{}\"\n{}}}\n",
+                   design::wire_value(schema_.engine),
+                   is_six_ ? "  url      = env(\"DATABASE_URL\")\n" : "");
     for (const auto& model : models_) print(out, model);
     for (const auto& text : enums_) out += text;
     return out;
@@ -371,6 +376,7 @@ class Writer {
   }
 
   const sql::Schema& schema_;
+  bool is_six_;
   UniqueNames type_names_{"String",
                           "Int",
                           "BigInt",
@@ -387,8 +393,14 @@ class Writer {
   std::vector<std::string> enums_;
 };
 
+// "6" or "7", as the database stage says in `prismaVersion`.
+std::string_view prisma_version(const design::Design& design) {
+  const auto* version = design.database.extras.if_contains("prismaVersion");
+  return version != nullptr && version->is_string() && version->get_string() == "6" ? "6" : "7";
+}
+
 Files emit(const Source& source) {
-  return one("data-model/schema.prisma", Writer(source.schema()).write());
+  return one("data-model/schema.prisma", Writer(source.schema(), prisma_version(source.design)).write());
 }
 
 }  // namespace
@@ -396,7 +408,7 @@ Files emit(const Source& source) {
 extern constinit const Emitter prisma{
     .id = "prisma",
     .stage = design::StageName::data_model,
-    .summary = "The tables as a Prisma 7 schema.",
+    .summary = "The tables as a schema of Prisma 7, or 6 (`prismaVersion`).",
     .made_from = made_from,
     .reads = {StageName::data_model, StageName::database, StageName::api},
     .emit = emit,
