@@ -149,7 +149,7 @@ extern constinit const Emitter json_schemas{
     .stage = design::StageName::data_model,
     .summary = "One self-contained JSON Schema 2020-12 an entity, with its create, update and read shapes.",
     .made_from = made_from,
-    .reads = {StageName::data_model},
+    .reads = {StageName::data_model, StageName::api},
     .emit = emit,
 };
 

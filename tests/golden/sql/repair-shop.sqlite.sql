@@ -1,5 +1,5 @@
 -- SQLite 3. Derived.
--- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts. The service sets updated_at.
+-- Times are texts in UTC, RFC 3339; JSON and lists are texts that json_valid accepts.
 
 PRAGMA foreign_keys = ON;
 
@@ -395,5 +395,39 @@ CREATE INDEX ix_invoices_issued_by_id ON invoices (issued_by_id);
 CREATE INDEX ix_invoice_lines_work_line_id ON invoice_lines (work_line_id);
 CREATE INDEX ix_customer_messages_customer_id ON customer_messages (customer_id);
 CREATE INDEX ix_customer_messages_ticket_id ON customer_messages (ticket_id);
+
+-- Whoever changes a row need not think of its time.
+CREATE TRIGGER tr_staff_members_updated_at AFTER UPDATE ON staff_members FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE staff_members SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_customers_updated_at AFTER UPDATE ON customers FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE customers SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_bikes_updated_at AFTER UPDATE ON bikes FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE bikes SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_repair_tickets_updated_at AFTER UPDATE ON repair_tickets FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE repair_tickets SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_service_items_updated_at AFTER UPDATE ON service_items FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE service_items SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_parts_updated_at AFTER UPDATE ON parts FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE parts SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_quotes_updated_at AFTER UPDATE ON quotes FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE quotes SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
+CREATE TRIGGER tr_invoices_updated_at AFTER UPDATE ON invoices FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
+BEGIN
+    UPDATE invoices SET updated_at = (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) WHERE id = NEW.id;
+END;
 
 COMMIT;

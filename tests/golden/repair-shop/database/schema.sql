@@ -1,6 +1,6 @@
 -- PostgreSQL 17. Derived from stages/dataModel.json, stages/database.json, stages/api.json by Nonagon. Edit those files, then run `nonagon build`.
 -- squawk-ignore-file prefer-bigint-over-int, prefer-bigint-over-smallint
--- Waived: the widths of numbers are the design's choice. The service sets updated_at.
+-- Waived: the widths of numbers are the design's choice.
 
 SET lock_timeout = '5s';
 SET statement_timeout = '60s';
@@ -610,5 +610,21 @@ CREATE INDEX ix_customer_messages_customer_id ON customer_messages (customer_id)
 COMMENT ON INDEX ix_customer_messages_customer_id IS 'Rows of customer_messages are found by what they point at.';
 CREATE INDEX ix_customer_messages_ticket_id ON customer_messages (ticket_id);
 COMMENT ON INDEX ix_customer_messages_ticket_id IS 'Rows of customer_messages are found by what they point at.';
+
+-- Whoever changes a row need not think of its time.
+CREATE FUNCTION set_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at THEN NEW.updated_at := now(); END IF;
+    RETURN NEW;
+END;
+$$;
+CREATE TRIGGER tr_staff_members_updated_at BEFORE UPDATE ON staff_members FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_customers_updated_at BEFORE UPDATE ON customers FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_bikes_updated_at BEFORE UPDATE ON bikes FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_repair_tickets_updated_at BEFORE UPDATE ON repair_tickets FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_service_items_updated_at BEFORE UPDATE ON service_items FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_parts_updated_at BEFORE UPDATE ON parts FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_quotes_updated_at BEFORE UPDATE ON quotes FOR EACH ROW EXECUTE FUNCTION set_updated_at();
+CREATE TRIGGER tr_invoices_updated_at BEFORE UPDATE ON invoices FOR EACH ROW EXECUTE FUNCTION set_updated_at();
 
 COMMIT;
