@@ -68,7 +68,9 @@ void add_type_checks(Lowering& lowering, Table& table, const Column& column) {
   }
   if (engine != Engine::sqlite) return;
   if (type.is_list || type.kind == TypeKind::jsonb) {
-    add_check(lowering, table, column.name + "_json", fmt::format("json_valid({})", name));
+    // SQLite before 3.45 takes NULL for invalid.
+    const auto guard = column.is_nullable ? fmt::format("{} IS NULL OR ", name) : std::string();
+    add_check(lowering, table, column.name + "_json", fmt::format("{}json_valid({})", guard, name));
   } else if (type.kind == TypeKind::boolean) {
     add_check(lowering, table, column.name + "_values", fmt::format("{} IN (0, 1)", name));
   }

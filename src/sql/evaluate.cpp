@@ -4,6 +4,7 @@
 #include <cmath>
 #include <compare>
 #include <optional>
+#include <regex>
 #include <string>
 
 #include "base/text.hpp"
@@ -112,6 +113,20 @@ json::value is_among(const Expression& expression, const json::object& row) {
   return expression.is_negated;
 }
 
+// By the ECMAScript grammar of the standard library; unknown where the engines' grammars say more than it.
+json::value is_matching(const Expression& expression, const json::object& row) {
+  constexpr std::size_t longest = 200;  // std::regex recurses over text and pattern
+  const auto value = evaluate(expression.operands[0], row);
+  const auto* text = value.if_string();
+  const auto& pattern = expression.operands[1].text;
+  if (text == nullptr || text->size() > longest || pattern.size() > longest) return nullptr;
+  try {
+    return std::regex_search(std::string(*text), std::regex(pattern)) != expression.is_negated;
+  } catch (const std::regex_error&) {
+    return nullptr;
+  }
+}
+
 }  // namespace
 
 json::value evaluate(const Expression& expression, const json::object& row) {
@@ -139,7 +154,7 @@ json::value evaluate(const Expression& expression, const json::object& row) {
       return calculate(expression.text, evaluate(operands[0], row), evaluate(operands[1], row));
     case ExpressionKind::is_null: return evaluate(operands[0], row).is_null() != expression.is_negated;
     case ExpressionKind::in: return is_among(expression, row);
-    case ExpressionKind::matches: return nullptr;
+    case ExpressionKind::matches: return is_matching(expression, row);
   }
   return nullptr;
 }

@@ -346,7 +346,7 @@ CREATE TABLE idempotency_keys (
     CONSTRAINT uq_idempotency_keys_staff_member_id_key UNIQUE (staff_member_id, key),
     CONSTRAINT ck_idempotency_keys_key_length CHECK (length(key) <= 64),
     CONSTRAINT ck_idempotency_keys_request_hash_length CHECK (length(request_hash) <= 64),
-    CONSTRAINT ck_idempotency_keys_response_body_json CHECK (json_valid(response_body)),
+    CONSTRAINT ck_idempotency_keys_response_body_json CHECK (response_body IS NULL OR json_valid(response_body)),
     CONSTRAINT fk_idempotency_keys_staff_member_id FOREIGN KEY (staff_member_id) REFERENCES staff_members (id) ON DELETE CASCADE
 );
 
