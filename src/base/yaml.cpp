@@ -46,6 +46,27 @@ json::value plain_scalar(const std::string& text) {
   return json::string(text);
 }
 
+// The text of a scalar. yaml-cpp reads the escapes \N and \_ (YAML 1.2.2, section 5.7) as the bare bytes 85
+// and A0, which are no UTF-8; the code points are meant.
+std::string text_of(const YAML::Node& node) {
+  const auto& scalar = node.Scalar();
+  if (is_valid_utf8(scalar)) return scalar;
+  std::string text;
+  int continuation_bytes = 0;
+  for (const char c : scalar) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xc0) {
+      continuation_bytes = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+    } else if (byte >= 0x80 && continuation_bytes > 0) {
+      --continuation_bytes;
+    } else if (byte >= 0x80) {
+      text += '\xc2';
+    }
+    text += c;
+  }
+  return text;
+}
+
 class Converter {
  public:
   explicit Converter(const YamlLimits& limits) : limits_(limits) {}
@@ -58,7 +79,7 @@ class Converter {
       case YAML::NodeType::Undefined:
       case YAML::NodeType::Null: return json::value(nullptr);
       case YAML::NodeType::Scalar:
-        if (node.Tag() == "!") return json::value(json::string(node.Scalar()));
+        if (node.Tag() == "!") return json::value(json::string(text_of(node)));
         return plain_scalar(node.Scalar());
       case YAML::NodeType::Sequence: return list(node, depth);
       case YAML::NodeType::Map: return map(node, depth);
@@ -104,16 +125,16 @@ class Converter {
             ErrorCode::invalid_input,
             fmt::format("YAML at line {}, column {}: a key must be text", mark.line + 1, mark.column + 1));
       }
-      if (out.contains(entry.first.Scalar())) {
+      const auto key = text_of(entry.first);
+      if (out.contains(key)) {
         const auto mark = entry.first.Mark();
-        return fail(ErrorCode::invalid_input,
-                    fmt::format("YAML at line {}, column {}: `{}` stands twice",
-                                mark.line + 1,
-                                mark.column + 1,
-                                entry.first.Scalar()));
+        return fail(
+            ErrorCode::invalid_input,
+            fmt::format(
+                "YAML at line {}, column {}: `{}` stands twice", mark.line + 1, mark.column + 1, key));
       }
       TRY(count_alias(entry.second));
-      out.emplace(entry.first.Scalar(), TRY(convert(entry.second, depth + 1)));
+      out.emplace(key, TRY(convert(entry.second, depth + 1)));
     }
     return json::value(std::move(out));
   }
@@ -154,6 +175,9 @@ bool is_plain(std::string_view text) {
   return true;
 }
 
+// YAML 1.2.2, section 7.4.2: an implicit key has at most 1024 characters; a longer one is marked with "?".
+constexpr std::size_t longest_implicit_key = 1024;
+
 class Emitter {
  public:
   std::string out;
@@ -162,9 +186,7 @@ class Emitter {
     if (const auto* object = value.if_object(); object != nullptr && !object->empty()) {
       for (const auto& [name, member] : *object) {
         out.append(indent, ' ');
-        out += yaml_text(name);
-        out += ':';
-        after_key(member, indent);
+        entry(name, member, indent);
       }
     } else if (const auto* array = value.if_array(); array != nullptr && !array->empty()) {
       for (const auto& element : *array) item(element, indent);
@@ -181,7 +203,15 @@ class Emitter {
            (value.is_array() && !value.get_array().empty());
   }
 
-  void after_key(const json::value& member, std::size_t indent) {
+  void entry(std::string_view name, const json::value& member, std::size_t indent) {
+    const auto key = yaml_text(name);
+    if (key.size() > longest_implicit_key) {
+      out += "? " + key + '\n';
+      out.append(indent, ' ');
+    } else {
+      out += key;
+    }
+    out += ':';
     if (is_nested(member)) {
       out += '\n';
       block(member, indent + 2);
@@ -205,9 +235,7 @@ class Emitter {
           out.append(indent + 2, ' ');
         }
         is_first = false;
-        out += yaml_text(name);
-        out += ':';
-        after_key(member, indent + 2);
+        entry(name, member, indent + 2);
       }
     } else if (is_nested(element)) {
       out += '\n';

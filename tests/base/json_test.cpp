@@ -94,6 +94,16 @@ TEST_CASE("deep JSON is refused") {
   CHECK(parse_json(deep).error().code == ErrorCode::limit_reached);
 }
 
+TEST_CASE("YAML keys of any length and with any escape are read as they were meant") {
+  CHECK(parse_yaml(R"(["\N\_", {"a\N": 1}])").value() == json::value({"\u0085\u00a0", {{"a\u0085", 1}}}));
+  for (const std::size_t length : {1000U, 1024U, 1025U, 5000U}) {
+    CAPTURE(length);
+    const json::value value{{std::string(length, 'k'), {{std::string(length, '\x10'), json::array{1, 2}}}}};
+    const json::value list{value, value};
+    CHECK(parse_yaml(write_yaml(list)).value() == list);
+  }
+}
+
 TEST_CASE("YAML bombs are refused") {
   std::string bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n";
   for (char c = 'b'; c < 'j'; ++c) {
