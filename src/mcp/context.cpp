@@ -262,4 +262,17 @@ std::vector<ContextPiece> context_pieces(const Snapshot& snapshot, std::string_v
   return gathering.take();
 }
 
+Context fit(std::vector<ContextPiece> pieces, std::size_t budget_tokens) {
+  Context context;
+  for (auto& piece : pieces) {
+    const bool has_room = context.used_tokens + piece.tokens() <= budget_tokens;
+    if (has_room) {
+      context.used_tokens += piece.tokens();
+      context.text += piece.text + "\n";
+    }
+    (has_room ? context.included : context.omitted).push_back(std::move(piece));
+  }
+  return context;
+}
+
 }  // namespace nonagon::mcp

@@ -24,4 +24,14 @@ struct ContextPiece {
 // then what those depend on, then what holds everywhere. Pure; the same task gives the same pieces.
 std::vector<ContextPiece> context_pieces(const workbench::Snapshot& snapshot, std::string_view task);
 
+// Those that fit into a budget, the first ones first; a long piece makes room for shorter ones behind it.
+struct Context {
+  std::string text;  // of all that is included
+  std::size_t used_tokens = 0;
+  std::vector<ContextPiece> included;
+  std::vector<ContextPiece> omitted;
+};
+
+Context fit(std::vector<ContextPiece> pieces, std::size_t budget_tokens);
+
 }  // namespace nonagon::mcp

@@ -20,9 +20,6 @@ struct ProjectPrompt {
 // All prompts, sorted by file name.
 std::span<const ProjectPrompt* const> project_prompts();
 
-// The text of an argument, empty when it was not given.
-std::string prompt_argument(const json::object& arguments, std::string_view name);
-
 // An answer of one message of the user.
 PromptAnswer user_message(std::string text);
 

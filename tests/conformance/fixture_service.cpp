@@ -396,11 +396,6 @@ Prompt prompt(std::string_view name,
           }};
 }
 
-std::string argument(const json::object& given, std::string_view name) {
-  const auto* value = given.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
 std::vector<Prompt> prompts() {
   std::vector<Prompt> all;
   all.push_back(prompt("test_simple_prompt", "Has no arguments.", {}, [](const json::object&) {
@@ -412,8 +407,8 @@ std::vector<Prompt> prompts() {
                        [](const json::object& given) {
                          return json::array{
                              user_says(text_block(fmt::format("Prompt with arguments: arg1='{}', arg2='{}'",
-                                                              argument(given, "arg1"),
-                                                              argument(given, "arg2"))))};
+                                                              text_member(given, "arg1"),
+                                                              text_member(given, "arg2"))))};
                        }));
   all.push_back(prompt(
       "test_prompt_with_embedded_resource",
@@ -422,7 +417,7 @@ std::vector<Prompt> prompts() {
       [](const json::object& given) {
         return json::array{
             user_says(resource_block(
-                argument(given, "resourceUri"), "text/plain", "Embedded resource content for testing.")),
+                text_member(given, "resourceUri"), "text/plain", "Embedded resource content for testing.")),
             user_says(text_block("Please process the embedded resource above."))};
       }));
   all.push_back(prompt("test_prompt_with_image", "Brings a picture along.", {}, [](const json::object&) {

@@ -244,6 +244,15 @@ TEST_CASE("completion gives at most a hundred values and says how many there are
         -32602);
 }
 
+TEST_CASE("a state that nothing here gave is refused, and the conversation goes on") {
+  Fixture fixture;
+  Conversation conversation(fixture.service);
+  const auto answer = only(conversation.receive(
+      modern(1, "tools/call", R"("name":"greet","arguments":{"name":"A"},"requestState":"1.00.ff")")));
+  CHECK(code_of(answer) == -32602);
+  CHECK(only(conversation.receive(modern(2, "tools/list"))).contains("result"));
+}
+
 TEST_CASE("only those who asked are told of a change, until they cancel") {
   Fixture fixture;
   Conversation old(fixture.service);

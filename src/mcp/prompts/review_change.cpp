@@ -14,18 +14,12 @@ constexpr std::size_t budget_tokens = 7'000;
 constexpr std::size_t most_change_bytes = 100'000;
 
 RpcResult<PromptAnswer> answer(const workbench::Snapshot& snapshot, const json::object& given) {
-  const auto change = prompt_argument(given, "change");
+  const auto change = text_member(given, "change");
   if (change.size() > most_change_bytes)
     return refuse(RpcCode::invalid_params, "the change is longer than 100 kB; give one part at a time");
-  const auto section = prompt_argument(given, "section");
-  std::string context;
-  std::size_t used = 0;
+  const auto section = text_member(given, "section");
   const auto task = section.empty() ? change : "section:" + section + " " + change;
-  for (const auto& piece : context_pieces(snapshot, task)) {
-    if (used + piece.tokens() > budget_tokens) continue;
-    used += piece.tokens();
-    context += piece.text + "\n";
-  }
+  const auto context = fit(context_pieces(snapshot, task), budget_tokens);
   return user_message(fmt::format(
       "Review this change against the design of {}.\n\n"
       "Check, and give file and line for each finding: names and types as in the data model; only operations "
@@ -36,7 +30,7 @@ RpcResult<PromptAnswer> answer(const workbench::Snapshot& snapshot, const json::
       "<change>\n{}\n</change>\n\n<design>\n{}</design>\n",
       snapshot.design.name,
       change,
-      context));
+      context.text));
 }
 
 }  // namespace

@@ -4,42 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "mcp/protocol/handshake.hpp"
+
 namespace nonagon::mcp {
 namespace {
-
-constexpr std::string_view version_key = "io.modelcontextprotocol/protocolVersion";
-constexpr std::string_view capabilities_key = "io.modelcontextprotocol/clientCapabilities";
-constexpr JsonLimits message_limits{.bytes = 4U << 20U, .depth = 64};
-
-const json::object* envelope_of(const Request& request) {
-  const auto* meta = request.params.if_contains("_meta");
-  const auto* object = meta == nullptr ? nullptr : meta->if_object();
-  return object != nullptr && object->contains(version_key) ? object : nullptr;
-}
-
-// The envelope of the modern revision is whole and names a version that is spoken.
-RpcResult<void> check_envelope(const json::object& envelope) {
-  const auto* version = envelope.at(version_key).if_string();
-  if (version == nullptr)
-    return refuse(RpcCode::invalid_params, fmt::format("`_meta/{}` must be a string", version_key));
-  const auto* client = envelope.if_contains(capabilities_key);
-  if (client == nullptr || !client->is_object())
-    return refuse(RpcCode::invalid_params, fmt::format("`_meta/{}` must be an object", capabilities_key));
-  if (*version == wire_name(latest)) return {};
-  return refuse(RpcCode::unsupported_version,
-                "this protocol version is not spoken here",
-                json::object{{"supported", json::array{wire_name(latest)}}, {"requested", *version}});
-}
 
 std::unexpected<RpcError> only_modern(std::string_view requested) {
   return refuse(RpcCode::unsupported_version,
                 "this connection already speaks " + std::string(wire_name(latest)),
                 json::object{{"supported", json::array{wire_name(latest)}}, {"requested", requested}});
-}
-
-std::string uri_of(const json::object& params) {
-  const auto* uri = params.if_contains("uri");
-  return uri != nullptr && uri->is_string() ? std::string(uri->as_string()) : std::string();
 }
 
 }  // namespace
@@ -86,16 +59,14 @@ void Conversation::answer(const json::value& message, std::vector<std::string>& 
 }
 
 RpcResult<json::object> Conversation::handle(const Request& request, std::vector<std::string>& lines) {
-  const auto* envelope = envelope_of(request);
-  if (envelope != nullptr && era_ != Era::legacy) {
-    if (auto whole = check_envelope(*envelope); !whole) return std::unexpected(std::move(whole).error());
+  if (era_ != Era::legacy && (era_ == Era::modern || has_envelope(request.params))) {
+    if (era_ == Era::modern && request.method == "initialize") return only_modern("initialize");
+    const auto version = envelope_version(request);
+    if (!version) return std::unexpected(version.error());
+    if (auto spoken = check_version(*version); !spoken) return std::unexpected(std::move(spoken).error());
     // A client that asks both ways first discovers, then may still shake hands.
     if (request.method != "server/discover") era_ = Era::modern;
     return handle_modern(request, lines);
-  }
-  if (era_ == Era::modern) {
-    if (request.method == "initialize") return only_modern("initialize");
-    return refuse(RpcCode::invalid_params, fmt::format("`_meta/{}` is missing", version_key));
   }
   era_ = Era::legacy;
   return handle_legacy(request, lines);
@@ -129,21 +100,16 @@ RpcResult<json::object> Conversation::handle_legacy(const Request& request, std:
 }
 
 RpcResult<json::object> Conversation::initialize(const json::object& params) {
-  const auto* asked = params.if_contains("protocolVersion");
-  if (asked == nullptr || !asked->is_string())
-    return refuse(RpcCode::invalid_params, "`protocolVersion` must be a string");
-  const auto revision = parse_revision(std::string_view(asked->as_string()));
-  const auto* can = params.if_contains("capabilities");
-  if (can != nullptr && can->is_object()) client_capabilities_ = can->as_object();
-  revision_ = revision && era_of(*revision) == Era::legacy ? *revision : latest_legacy;
-  return json::object{{"protocolVersion", wire_name(revision_)},
-                      {"capabilities", capabilities(service_, revision_)},
-                      {"serverInfo", implementation(service_)},
-                      {"instructions", service_.instructions}};
+  auto handshake = read_handshake(params);
+  if (!handshake) return std::unexpected(std::move(handshake).error());
+  revision_ = handshake->revision;
+  auto answer = handshake_answer(service_, *handshake);
+  client_capabilities_ = std::move(handshake->client_capabilities);
+  return answer;
 }
 
 RpcResult<json::object> Conversation::subscribe(const Request& request, bool wants_updates) {
-  const auto uri = uri_of(request.params);
+  const auto uri = text_member(request.params, "uri");
   if (!service_.read(uri))
     return refuse(RpcCode::resource_not_found, "there is no such resource", json::object{{"uri", uri}});
   if (wants_updates) {

@@ -31,12 +31,6 @@ struct Call {
   bool is_modern() const { return era_of(exchange.revision) == Era::modern; }
 };
 
-std::string text_of(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  const auto* text = value == nullptr ? nullptr : value->if_string();
-  return text == nullptr ? std::string() : std::string(*text);
-}
-
 json::object with_ttl(const Call& call, json::object result, std::int64_t ttl_ms) {
   if (!call.is_modern()) return result;
   result["ttlMs"] = ttl_ms;
@@ -135,6 +129,8 @@ RpcResult<json::object> ask_for_input(const Call& call, std::string_view name, c
 RpcResult<Exchange> opened(const Call& call, std::string_view name) {
   auto exchange = call.exchange;
   if (exchange.state.empty()) return exchange;
+  if (call.service.state_key.empty())
+    return refuse(RpcCode::invalid_params, "nothing here gives a `requestState`");
   const StateSeal seal(call.service.state_key);
   auto state = seal.open(exchange.state, seal_subject(call, name), now_seconds());
   if (!state)
@@ -144,9 +140,9 @@ RpcResult<Exchange> opened(const Call& call, std::string_view name) {
 }
 
 RpcResult<json::object> call_tool(const Call& call) {
-  const auto name = text_of(call.params, "name");
+  const auto name = text_member(call.params, "name");
   const auto tool = std::ranges::find_if(call.service.tools, [&](const Tool& candidate) {
-    return text_of(candidate.definition, "name") == name;
+    return text_member(candidate.definition, "name") == name;
   });
   if (tool == call.service.tools.end())
     return refuse(RpcCode::invalid_params, fmt::format("there is no tool `{}`", name));
@@ -184,7 +180,7 @@ RpcResult<json::object> list_prompts(const Call& call) {
 }
 
 RpcResult<json::object> get_prompt(const Call& call) {
-  const auto name = text_of(call.params, "name");
+  const auto name = text_member(call.params, "name");
   const auto prompt = std::ranges::find(call.service.prompts, name, &Prompt::name);
   if (prompt == call.service.prompts.end())
     return refuse(RpcCode::invalid_params, fmt::format("there is no prompt `{}`", name));
@@ -192,7 +188,7 @@ RpcResult<json::object> get_prompt(const Call& call) {
   const auto* given = call.params.if_contains("arguments");
   const auto& arguments = given != nullptr && given->is_object() ? given->as_object() : none;
   for (const auto& argument : prompt->arguments) {
-    if (argument.is_required && text_of(arguments, argument.name).empty())
+    if (argument.is_required && text_member(arguments, argument.name).empty())
       return refuse(RpcCode::invalid_params, fmt::format("the argument `{}` is missing", argument.name));
   }
   const auto exchange = opened(call, name);
@@ -212,7 +208,7 @@ RpcResult<json::object> list_resource_templates(const Call& call) {
 }
 
 RpcResult<json::object> read_resource(const Call& call) {
-  const auto uri = text_of(call.params, "uri");
+  const auto uri = text_member(call.params, "uri");
   auto contents = call.service.read(uri);
   if (!contents) {
     return refuse(call.is_modern() ? RpcCode::invalid_params : RpcCode::resource_not_found,
@@ -227,12 +223,12 @@ RpcResult<json::object> complete(const Call& call) {
   const auto* argument = call.params.if_contains("argument");
   if (reference == nullptr || !reference->is_object() || argument == nullptr || !argument->is_object())
     return refuse(RpcCode::invalid_params, "completion needs `ref` and `argument`");
-  const auto type = text_of(reference->as_object(), "type");
+  const auto type = text_member(reference->as_object(), "type");
   const CompletionRequest request{
       .is_prompt = type == "ref/prompt",
-      .reference = text_of(reference->as_object(), type == "ref/prompt" ? "name" : "uri"),
-      .argument = text_of(argument->as_object(), "name"),
-      .typed = text_of(argument->as_object(), "value")};
+      .reference = text_member(reference->as_object(), type == "ref/prompt" ? "name" : "uri"),
+      .argument = text_member(argument->as_object(), "name"),
+      .typed = text_member(argument->as_object(), "value")};
   const auto values = call.service.complete(request);
   if (!values)
     return refuse(RpcCode::invalid_params,
@@ -306,7 +302,7 @@ RpcResult<void> read_exchange(const Request& request, Exchange& exchange) {
     if (!responses->is_object()) return refuse(RpcCode::invalid_params, "`inputResponses` must be an object");
     exchange.input_responses = responses->as_object();
   }
-  exchange.state = text_of(request.params, "requestState");
+  exchange.state = text_member(request.params, "requestState");
   return {};
 }
 

@@ -5,14 +5,12 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "mcp/protocol/handshake.hpp"
 #include "mcp/protocol/http_headers.hpp"
 
 namespace nonagon::mcp {
 namespace {
 
-constexpr std::string_view version_key = "io.modelcontextprotocol/protocolVersion";
-constexpr std::string_view capabilities_key = "io.modelcontextprotocol/clientCapabilities";
-constexpr JsonLimits message_limits{.bytes = 4U << 20U, .depth = 64};
 constexpr std::chrono::seconds client_patience{60};
 constexpr std::size_t most_listeners = 1024;
 
@@ -50,36 +48,20 @@ bool is_json(const net::Request& http) {
   return trim(std::string_view(type).substr(0, type.find(';'))) == "application/json";
 }
 
-const json::object* meta_of(const json::value& message) {
-  const auto* meta = find_pointer(message, "/params/_meta");
-  return meta == nullptr ? nullptr : meta->if_object();
-}
-
-bool has_envelope(const json::value& message) {
-  const auto* meta = meta_of(message);
-  return meta != nullptr && meta->contains(version_key);
+bool is_modern_message(const json::value& message) {
+  const auto* params = find_pointer(message, "/params");
+  return params != nullptr && params->is_object() && has_envelope(params->as_object());
 }
 
 // The ladder of the modern revision up to the method; each step has its own code.
 RpcResult<void> check_modern(const net::Request& http, const Request& request, const Service& service) {
-  const auto* meta = request.params.if_contains("_meta");
-  const auto* envelope = meta == nullptr ? nullptr : meta->if_object();
-  const auto* version = envelope == nullptr ? nullptr : envelope->if_contains(version_key);
-  const auto* client = envelope == nullptr ? nullptr : envelope->if_contains(capabilities_key);
-  if (version == nullptr || !version->is_string())
-    return refuse(RpcCode::invalid_params, fmt::format("`_meta/{}` must be a string", version_key));
-  if (client == nullptr || !client->is_object())
-    return refuse(RpcCode::invalid_params, fmt::format("`_meta/{}` must be an object", capabilities_key));
-  const std::string_view asked = version->as_string();
-  if (header_or_empty(http, "MCP-Protocol-Version") != asked)
+  const auto asked = envelope_version(request);
+  if (!asked) return std::unexpected(asked.error());
+  if (header_or_empty(http, "MCP-Protocol-Version") != *asked)
     return refuse(RpcCode::header_mismatch, "the header MCP-Protocol-Version differs from `_meta`");
   if (const auto* method = http.header("Mcp-Method"); method != nullptr && trim(*method) != request.method)
     return refuse(RpcCode::header_mismatch, "the header Mcp-Method differs from `method`");
-  if (asked != wire_name(latest)) {
-    return refuse(RpcCode::unsupported_version,
-                  "this protocol version is not spoken here",
-                  json::object{{"supported", json::array{wire_name(latest)}}, {"requested", asked}});
-  }
+  if (auto spoken = check_version(*asked); !spoken) return spoken;
   if (auto checked = check_standard_headers(http, request); !checked) return checked;
   if (request.method != "subscriptions/listen" && !is_known_method(request.method, latest))
     return refuse(RpcCode::method_not_found, fmt::format("there is no method `{}`", request.method));
@@ -137,7 +119,7 @@ void HttpEndpoint::post(const net::Request& http, const net::Reply& reply, const
   const auto header = header_or_empty(http, "MCP-Protocol-Version");
   if (message->is_array()) {
     for (const auto& item : message->as_array()) {
-      if (has_envelope(item))
+      if (is_modern_message(item))
         return reply.send(refusal(400, RpcCode::invalid_request, "this revision has no batches"));
     }
     return answer_legacy(http, reply, access, *message);
@@ -145,9 +127,9 @@ void HttpEndpoint::post(const net::Request& http, const net::Reply& reply, const
   const auto request = read_message(*message);
   if (!request) return reply.send(json_response(400, failure(request.error().id, request.error().error)));
   const bool is_modern_header = header == wire_name(latest);
-  if (request->is_notification() && (is_modern_header || has_envelope(*message)))
+  if (request->is_notification() && (is_modern_header || is_modern_message(*message)))
     return reply.send({.status = 202, .headers = {}, .body = {}});
-  if (has_envelope(*message)) return answer_modern(http, reply, access, *request);
+  if (is_modern_message(*message)) return answer_modern(http, reply, access, *request);
   if (is_modern_header && request->method == "initialize")
     return reply.send(
         refusal(400, RpcCode::header_mismatch, "this revision has no `initialize`", request->id));
@@ -268,19 +250,15 @@ json::object HttpEndpoint::answer_in_session(const Access& access,
                                              const Exchange& exchange) {
   const auto& service = *access.service;
   const auto done = [&] { return success(request.id, {}); };
-  const auto text_at = [&](std::string_view name) {
-    const auto* value = request.params.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-  };
   if (request.method == "ping") return done();
   if (request.method == "logging/setLevel" && service.logs) {
-    const auto level = parse_log_level(text_at("level"));
+    const auto level = parse_log_level(text_member(request.params, "level"));
     if (!level) return failure(request.id, {RpcCode::invalid_params, "there is no such log level"});
     session.set_log_level(*level);
     return done();
   }
   if (request.method == "resources/subscribe" || request.method == "resources/unsubscribe") {
-    const auto uri = text_at("uri");
+    const auto uri = text_member(request.params, "uri");
     if (!service.read(uri)) {
       return failure(request.id,
                      {RpcCode::resource_not_found, "there is no such resource", json::object{{"uri", uri}}});
@@ -320,21 +298,11 @@ void HttpEndpoint::answer_batch(const net::Reply& reply,
 }
 
 void HttpEndpoint::initialize(const net::Reply& reply, const Access& access, const Request& request) {
-  const auto* asked = request.params.if_contains("protocolVersion");
-  if (asked == nullptr || !asked->is_string())
-    return reply.send(
-        refusal(200, RpcCode::invalid_params, "`protocolVersion` must be a string", request.id));
-  const auto wanted = parse_revision(std::string_view(asked->as_string()));
-  const auto revision = wanted && era_of(*wanted) == Era::legacy ? *wanted : latest_legacy;
-  const auto* can = request.params.if_contains("capabilities");
+  auto handshake = read_handshake(request.params);
+  if (!handshake) return reply.send(json_response(200, failure(request.id, handshake.error())));
+  auto response = json_response(200, success(request.id, handshake_answer(*access.service, *handshake)));
   auto session = std::make_shared<Session>(
-      revision, can != nullptr && can->is_object() ? can->as_object() : json::object(), access.principal);
-  auto response = json_response(200,
-                                success(request.id,
-                                        {{"protocolVersion", wire_name(revision)},
-                                         {"capabilities", capabilities(*access.service, revision)},
-                                         {"serverInfo", implementation(*access.service)},
-                                         {"instructions", access.service->instructions}}));
+      handshake->revision, std::move(handshake->client_capabilities), access.principal);
   response.headers.push_back({"Mcp-Session-Id", sessions_.add(std::move(session), entropy_)});
   reply.send(std::move(response));
 }

@@ -27,10 +27,6 @@ std::optional<std::string_view> named_parameter(std::string_view method) {
   return std::nullopt;
 }
 
-std::string text_or_empty(const json::value* value) {
-  return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string();
-}
-
 // An argument as a header would say it: text as it is, integers in decimal, true and false.
 std::string header_form(const json::value& argument) {
   if (argument.is_string()) return std::string(argument.as_string());
@@ -129,7 +125,7 @@ RpcResult<void> check_standard_headers(const net::Request& http, const Request& 
   if (sent == nullptr) return mismatch("the header Mcp-Name is missing");
   const auto name = decode_header(trim(*sent));
   if (!name) return mismatch("the header Mcp-Name is no Base64");
-  if (*name != text_or_empty(request.params.if_contains(*parameter)))
+  if (*name != text_member(request.params, *parameter))
     return mismatch(fmt::format("the header Mcp-Name differs from `params.{}`", *parameter));
   return {};
 }
@@ -138,9 +134,9 @@ RpcResult<void> check_parameter_headers(const net::Request& http,
                                         const Request& request,
                                         const Service& service) {
   if (request.method != "tools/call") return {};
-  const auto name = text_or_empty(request.params.if_contains("name"));
+  const auto name = text_member(request.params, "name");
   for (const auto& tool : service.tools) {
-    if (text_or_empty(tool.definition.if_contains("name")) != name) continue;
+    if (text_member(tool.definition, "name") != name) continue;
     return check_properties(
         http, tool.definition.at("inputSchema").as_object(), request.params.if_contains("arguments"));
   }

@@ -35,6 +35,12 @@ std::expected<Request, BadMessage> read_message(const json::value& message) {
   return request;
 }
 
+std::string text_member(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  const auto* text = value == nullptr ? nullptr : value->if_string();
+  return text == nullptr ? std::string() : std::string(*text);
+}
+
 json::object success(const json::value& id, json::object result) {
   return {{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}};
 }

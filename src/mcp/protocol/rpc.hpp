@@ -52,6 +52,9 @@ struct BadMessage {
 // Reads one message: a request, a notification or a response.
 std::expected<Request, BadMessage> read_message(const json::value& message);
 
+// The text of a member; empty when it is missing or something else.
+std::string text_member(const json::object& object, std::string_view name);
+
 json::object success(const json::value& id, json::object result);
 json::object failure(const json::value& id, const RpcError& error);
 json::object notification(std::string_view method, json::object params);

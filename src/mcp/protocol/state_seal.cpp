@@ -13,20 +13,25 @@ namespace nonagon::mcp {
 namespace {
 
 std::string hex(std::string_view bytes) {
-  std::string text;
-  for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  std::string text(2 * bytes.size() + 1, '\0');  // sodium ends it with NUL
+  sodium_bin2hex(
+      text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  text.pop_back();
   return text;
 }
 
 std::optional<std::string> from_hex(std::string_view text) {
-  if (text.size() % 2 != 0) return std::nullopt;
-  std::string bytes;
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    unsigned value = 0;
-    const auto parsed = std::from_chars(text.data() + i, text.data() + i + 2, value, 16);
-    if (parsed.ec != std::errc{} || parsed.ptr != text.data() + i + 2) return std::nullopt;
-    bytes += static_cast<char>(value);
-  }
+  std::string bytes(text.size() / 2, '\0');
+  std::size_t length = 0;
+  const char* end = nullptr;
+  const int failed = sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()),
+                                    bytes.size(),
+                                    text.data(),
+                                    text.size(),
+                                    nullptr,
+                                    &length,
+                                    &end);
+  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
   return bytes;
 }
 

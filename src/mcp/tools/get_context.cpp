@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "mcp/context.hpp"
 #include "mcp/project_tool.hpp"
 
@@ -20,29 +22,28 @@ struct ContextArguments {
 };
 BOOST_DESCRIBE_STRUCT(ContextArguments, (), (task, budget_tokens))
 
+json::object entry_of(const ContextPiece& piece) {
+  return {{"what", piece.what}, {"why", piece.why}, {"tokens", piece.tokens()}};
+}
+
 ToolAnswer answer(const Snapshot& snapshot, const ContextArguments& arguments) {
-  const auto budget = static_cast<std::size_t>(arguments.budget_tokens);
-  std::string context;
-  std::size_t used = 0;
-  bool has_named = false;
+  const auto context =
+      fit(context_pieces(snapshot, arguments.task), static_cast<std::size_t>(arguments.budget_tokens));
   json::array included;
+  for (const auto& piece : context.included) included.push_back(entry_of(piece));
   json::array omitted;
-  for (const auto& piece : context_pieces(snapshot, arguments.task)) {
-    has_named = has_named || piece.rank == 0;
-    json::object entry{{"what", piece.what}, {"why", piece.why}, {"tokens", piece.tokens()}};
-    if (used + piece.tokens() > budget) {
-      entry["fetch"] = piece.fetch;
-      omitted.push_back(std::move(entry));
-      continue;
-    }
-    used += piece.tokens();
-    context += piece.text + "\n";
-    included.push_back(std::move(entry));
+  for (const auto& piece : context.omitted) {
+    auto entry = entry_of(piece);
+    entry["fetch"] = piece.fetch;
+    omitted.push_back(std::move(entry));
   }
-  json::object data{{"usedTokens", used}, {"included", std::move(included)}, {"omitted", std::move(omitted)}};
-  if (!has_named)
+  const auto is_named = [](const ContextPiece& piece) { return piece.rank == 0; };
+  json::object data{{"usedTokens", context.used_tokens},
+                    {"included", std::move(included)},
+                    {"omitted", std::move(omitted)}};
+  if (std::ranges::none_of(context.included, is_named) && std::ranges::none_of(context.omitted, is_named))
     data["hint"] = "The task names nothing of this design; search_design finds the right words.";
-  data["context"] = std::move(context);
+  data["context"] = context.text;
   return data_answer(std::move(data));
 }
 
