@@ -51,42 +51,47 @@ Arrivals arrivals_from(const Lifecycle& lifecycle, const std::string& start) {
   return arrivals;
 }
 
-void add_way(const Arrivals& arrivals, const std::string& state, StateNames& states) {
-  auto place = arrivals.find(state);
-  while (place != arrivals.end() && states.insert(place->first).second)
-    place = arrivals.find(place->second.from);
-}
+// From where a step is taken once some states are left out.
+class Sources {
+ public:
+  Sources(const Lifecycle& lifecycle, const StateNames& kept) : lifecycle_(lifecycle), kept_(kept) {}
 
-bool is_final(const Lifecycle& lifecycle, const std::string& state) {
-  return std::ranges::none_of(lifecycle.transitions, [&](const design::Transition& transition) {
-    return std::ranges::find(transition.from, state) != transition.from.end();
-  });
-}
+  std::vector<std::string> direct(const design::Transition& transition) const {
+    auto from = transition.from;
+    std::erase_if(from, [&](const std::string& state) { return !kept_.contains(state); });
+    return from;
+  }
 
-// The good end that is nearest to the state furthest along.
-void add_end(const Lifecycle& lifecycle, const Arrivals& arrivals, StateNames& states) {
-  const auto is_good_end = [&](const std::string& state) {
-    return is_final(lifecycle, state) && !is_bad_ending(state);
-  };
-  if (std::ranges::any_of(states, is_good_end)) return;
-  std::string last = lifecycle.initial;
-  int steps = -1;
-  for (const auto& state : states) {
-    const auto place = arrivals.find(state);
-    if (place == arrivals.end() || place->second.steps <= steps || is_final(lifecycle, state)) continue;
-    steps = place->second.steps;
-    last = state;
+  // The kept states from which only left out ones lead to the step.
+  std::vector<std::string> behind(const design::Transition& transition) const {
+    std::vector<std::string> found;
+    StateNames seen;
+    std::deque<std::string> open;
+    for (const auto& state : transition.from) {
+      if (!kept_.contains(state) && seen.insert(state).second) open.push_back(state);
+    }
+    while (!open.empty()) {
+      const auto state = open.front();
+      open.pop_front();
+      for (const auto& step : lifecycle_.transitions) {
+        if (step.to != state) continue;
+        for (const auto& from : step.from) {
+          if (!seen.insert(from).second) continue;
+          if (kept_.contains(from)) {
+            found.push_back(from);
+          } else {
+            open.push_back(from);
+          }
+        }
+      }
+    }
+    return found;
   }
-  const auto onwards = arrivals_from(lifecycle, last);
-  const std::string* nearest = nullptr;
-  int fewest = 0;
-  for (const auto& [state, arrival] : onwards) {
-    if (!is_good_end(state) || (nearest != nullptr && arrival.steps >= fewest)) continue;
-    nearest = &state;
-    fewest = arrival.steps;
-  }
-  if (nearest != nullptr) add_way(onwards, *nearest, states);
-}
+
+ private:
+  const Lifecycle& lifecycle_;
+  const StateNames& kept_;
+};
 
 }  // namespace
 
@@ -97,26 +102,38 @@ bool is_bad_ending(std::string_view state) {
 StateNames necessary_states(const Lifecycle& lifecycle, const StateNames& named) {
   const auto arrivals = arrivals_from(lifecycle, lifecycle.initial);
   StateNames states{lifecycle.initial};
-  for (const auto& state : named) add_way(arrivals, state, states);
+  for (const auto& state : named) {
+    if (arrivals.contains(state)) states.insert(state);
+  }
   for (const auto& [state, arrival] : arrivals) {
     const bool is_other_answer =
         std::ranges::any_of(named, [&](const std::string& one) { return are_answers(one, state); });
-    if (is_other_answer) add_way(arrivals, state, states);
+    if (is_other_answer) states.insert(state);
   }
-  // Whatever is under way can be called off, and what was wrong be struck out.
-  for (const std::string_view way_out : {"cancelled", "void"}) {
-    if (arrivals.contains(way_out)) add_way(arrivals, std::string(way_out), states);
-  }
-  add_end(lifecycle, arrivals, states);
   return states;
 }
 
 void keep_states(Lifecycle& lifecycle, const StateNames& kept) {
-  for (auto& transition : lifecycle.transitions)
-    std::erase_if(transition.from, [&](const std::string& state) { return !kept.contains(state); });
-  std::erase_if(lifecycle.transitions, [&](const design::Transition& transition) {
-    return transition.from.empty() || !kept.contains(transition.to);
-  });
+  const Sources sources(lifecycle, kept);
+  std::vector<design::Transition> transitions;
+  std::set<std::pair<std::string, std::string>> ways;
+  for (const bool is_direct : {true, false}) {
+    for (auto transition : lifecycle.transitions) {
+      if (!kept.contains(transition.to)) continue;
+      transition.from = is_direct ? sources.direct(transition) : sources.behind(transition);
+      std::erase_if(transition.from, [&](const std::string& from) {
+        return from == transition.to || !ways.emplace(from, transition.to).second;
+      });
+      if (transition.from.empty()) continue;
+      const auto known = std::ranges::find(transitions, transition.action, &design::Transition::action);
+      if (known == transitions.end()) {
+        transitions.push_back(std::move(transition));
+      } else if (known->to == transition.to) {
+        known->from.insert(known->from.end(), transition.from.begin(), transition.from.end());
+      }
+    }
+  }
+  lifecycle.transitions = std::move(transitions);
 }
 
 }  // namespace nonagon::derive

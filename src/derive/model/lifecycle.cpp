@@ -169,8 +169,9 @@ class LifecycleBuilder {
     for (const auto& state : sketch_.states) {
       if (std::ranges::find(states_, state.state) != states_.end()) named.insert(state.state);
     }
-    named.erase(lifecycle_.initial);
-    if (named.empty()) return;
+    const bool names_a_step = std::ranges::any_of(
+        sketch_.states, [&](const NamedState& one) { return one.state != lifecycle_.initial; });
+    if (!names_a_step) return;
     std::set<std::string> before;
     for (const auto& transition : lifecycle_.transitions) before.insert(transition.action);
     const auto kept = necessary_states(lifecycle_, named);
@@ -182,7 +183,27 @@ class LifecycleBuilder {
     std::erase_if(entity_.fields, [&](design::Field& field) {
       const bool was_set = !field.set_by.empty();
       std::erase_if(field.set_by, [&](const std::string& action) { return before.contains(action); });
-      return was_set && field.set_by.empty() && !field.required;
+      return was_set && field.set_by.empty() && !field.required && !is_compared(field.name);
+    });
+    drop_rules_of_others(kept);
+  }
+
+  bool is_compared(std::string_view name) const {
+    return std::ranges::any_of(entity_.fields, [&](const design::Field& field) {
+      return field.name != name && (contains_word(field.check, name) || contains_word(field.computed, name));
+    });
+  }
+
+  // "A refunded payment has …" says nothing where nothing is refunded.
+  void drop_rules_of_others(const StateNames& kept) {
+    StateNames dropped{sketch_.archetype->lifecycle->initial};
+    for (const auto& transition : sketch_.archetype->lifecycle->transitions) dropped.insert(transition.to);
+    std::erase_if(dropped, [&](const std::string& state) { return kept.contains(state); });
+    std::erase_if(entity_.invariants, [&](const design::Invariant& invariant) {
+      const auto speaks_of = [&](const std::string& state) {
+        return contains_word(invariant.text, replace_all(state, "_", " "));
+      };
+      return std::ranges::any_of(dropped, speaks_of) && std::ranges::none_of(kept, speaks_of);
     });
   }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/text.hpp"
 #include "derive/language/lexicon.hpp"
@@ -18,8 +19,10 @@ class StateReader {
 
   void run() {
     read_enumerations();
-    for (const auto& clause : draft_.reading.clauses) read_clause(clause);
+    for (std::size_t i = 0; i < draft_.reading.clauses.size(); ++i) read_clause(i);
     for (std::size_t i = 0; i < draft_.reading.phrases.size(); ++i) read_adjectives(i);
+    read_unclaimed();
+    read_own_words();
   }
 
  private:
@@ -75,9 +78,10 @@ class StateReader {
 
   void add(std::size_t entity, const std::string& state, std::string action) {
     auto& target = draft_.sketch.entities[bearer(entity, state)];
-    if (target.kind == EntityKind::person || target.kind == EntityKind::line || state.empty() ||
-        state.size() > 40)
-      return;
+    const bool has_life = target.archetype != nullptr && target.archetype->lifecycle.has_value();
+    const bool has_no_states =
+        (target.kind == EntityKind::person && !has_life) || target.kind == EntityKind::line;
+    if (has_no_states || state.empty() || state.size() > 40) return;
     const auto known = std::ranges::find(target.states, state, &NamedState::state);
     if (known != target.states.end()) {
       if (known->action.empty()) known->action = std::move(action);
@@ -87,9 +91,24 @@ class StateReader {
       target.states.push_back({state, std::move(action)});
   }
 
-  void read_clause(const Clause& clause) {
+  // "Patients book an appointment", "samples are stored": where experience knows what is done as a step.
+  void read_known_step(std::size_t entity, const Clause& clause) {
+    const auto verb = clause.particle.empty() ? clause.verb : clause.verb + " " + clause.particle;
+    const auto* said = find_state_verb(verb);
+    const auto state =
+        said == nullptr ? snake_case(past_participle(clause.verb) + " " + clause.particle) : said->state;
+    if (lives_through(entity, state)) add(entity, state, camel_case(verb));
+  }
+
+  void read_clause(std::size_t index) {
+    const auto& clause = draft_.reading.clauses[index];
     if (clause.is_negated) return;
     const auto& patients = clause.is_passive || clause.verb == "be" ? clause.subjects : clause.objects;
+    for (const auto patient : patients) {
+      if (const auto entity = draft_.entity_of(patient)) read_known_step(*entity, clause);
+    }
+    if (!draft_.event_of_clause.empty() && draft_.event_of_clause[index])
+      read_known_step(*draft_.event_of_clause[index], clause);
     const bool marks = std::ranges::find(marking, clause.verb) != marking.end();
     if (marks) return read_marking(clause, patients);
     const auto* state =
@@ -99,9 +118,25 @@ class StateReader {
     if (patients.empty() && !clause.is_passive) return read_intransitive(clause, *state);
     for (const auto patient : patients) {
       const auto entity = draft_.entity_of(patient);
-      if (entity && changes(*state, *entity))
-        add(*entity, state->state, camel_case(clause.verb + " " + clause.particle));
+      if (!entity) continue;
+      const auto owner = owner_in_sentence(*entity, state->state, clause.sentence);
+      if (changes(*state, owner)) add(owner, state->state, camel_case(clause.verb + " " + clause.particle));
     }
+  }
+
+  // "Results are published once the election is closed": where experience knows the step of something else in
+  // the sentence, and not of what the clause names, it is a step of that.
+  std::size_t owner_in_sentence(std::size_t entity, std::string_view state, std::size_t sentence) const {
+    if (lives_through(bearer(entity, state), state)) return entity;
+    std::vector<std::size_t> mentioned;
+    for (std::size_t i = 0; i < draft_.reading.phrases.size(); ++i) {
+      if (draft_.reading.phrases[i].sentence != sentence) continue;
+      if (const auto other = draft_.entity_of(i)) mentioned.push_back(*other);
+    }
+    for (const auto other : mentioned) {
+      if (lives_through(other, state)) return other;
+    }
+    return entity;
   }
 
   void read_intransitive(const Clause& clause, const StateVerb& state) {
@@ -177,6 +212,87 @@ class StateReader {
     }
   }
 
+  // "They can pause, skip a delivery or cancel", "finally delivered": a step that experience knows of
+  // something in the sentence is a step of it, whatever stands beside the verb.
+  void read_unclaimed() {
+    std::vector<std::size_t> mentioned;  // the last one last, cleared at each stop
+    std::size_t next_phrase = 0;
+    const auto& phrases = draft_.reading.phrases;
+    for (std::size_t i = 0; i < draft_.reading.tokens.size(); ++i) {
+      if (token(i).tag == Tag::stop) mentioned.clear();
+      for (; next_phrase < phrases.size() && phrases[next_phrase].begin <= i; ++next_phrase) {
+        if (const auto entity = draft_.entity_of(next_phrase)) mentioned.push_back(*entity);
+      }
+      const auto said = said_at(i);
+      if (!said || is_claimed(said->state)) continue;
+      const auto entity = one_that_knows(said->state, mentioned);
+      if (!entity) continue;
+      add(*entity, said->state, said->action);
+      mentioned.push_back(*entity);
+    }
+  }
+
+  // "on loan", "out for delivery", "no-shows", "faulty connectors": a state in its own words.
+  void read_own_words() {
+    const auto& tokens = draft_.reading.tokens;
+    std::string text = " ";
+    for (const auto& here : tokens) {
+      const bool is_name = here.tag == Tag::adjective || here.lower.contains('-');
+      text += here.lower + " ";
+      if (is_name) said_.insert(snake_case(singular_noun(here.lower)));
+    }
+    for (std::size_t i = 0; i < draft_.sketch.entities.size(); ++i) {
+      const auto* archetype = draft_.sketch.entities[i].archetype;
+      if (archetype == nullptr || !archetype->lifecycle) continue;
+      for (const auto& transition : archetype->lifecycle->transitions) {
+        const bool is_phrase = transition.to.contains('_');
+        const auto is_same = [&](const std::string& word) { return is_same_state(word, transition.to); };
+        const bool is_said = std::ranges::any_of(said_, is_same) ||
+                             (is_phrase && text.contains(" " + replace_all(transition.to, "_", " ") + " "));
+        if (is_said && !is_claimed(transition.to)) add(i, transition.to, {});
+      }
+    }
+  }
+
+  std::optional<NamedState> said_at(std::size_t i) const {
+    const auto& here = token(i);
+    const bool is_done = here.tag == Tag::verb || here.tag == Tag::verb_s || here.tag == Tag::past ||
+                         here.tag == Tag::participle;
+    if (!is_done) return std::nullopt;
+    const bool has_particle = i + 1 < draft_.reading.tokens.size() && token(i + 1).tag == Tag::particle;
+    const auto verb = has_particle ? here.lemma + " " + token(i + 1).lower : here.lemma;
+    const auto* state = find_state_verb(verb);
+    if (state == nullptr) return std::nullopt;
+    return NamedState{.state = state->state, .action = camel_case(verb)};
+  }
+
+  bool is_claimed(std::string_view state) const {
+    return std::ranges::any_of(draft_.sketch.entities, [&](const SketchEntity& entity) {
+      return std::ranges::any_of(entity.states,
+                                 [&](const NamedState& named) { return is_same_state(named.state, state); });
+    });
+  }
+
+  bool lives_through(std::size_t entity, std::string_view state) const {
+    const auto* archetype = draft_.sketch.entities[entity].archetype;
+    return archetype != nullptr && archetype->lifecycle && knows(*archetype->lifecycle, state);
+  }
+
+  // The one last mentioned, or else the only one of the design.
+  std::optional<std::size_t> one_that_knows(std::string_view state,
+                                            const std::vector<std::size_t>& mentioned) const {
+    for (auto i = mentioned.size(); i-- > 0;) {
+      if (lives_through(mentioned[i], state)) return mentioned[i];
+    }
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < draft_.sketch.entities.size(); ++i) {
+      if (!lives_through(i, state)) continue;
+      if (only) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
   const Token& token(std::size_t i) const { return draft_.reading.tokens[i]; }
 
   // "Issues can be open, in progress or resolved", "moves from draft to published", "with a status of open,
@@ -192,8 +308,30 @@ class StateReader {
       }
       if (tokens[i].tag == Tag::stop || !last) continue;
       const auto begin = enumeration_after(i);
-      if (begin) take_list(*last, *begin);
+      if (begin) take_list(mover_before(i).value_or(*last), *begin);
     }
+  }
+
+  // "A batch is brewed in a tank, goes through …": what goes is the subject, not what was named last.
+  std::optional<std::size_t> mover_before(std::size_t i) const {
+    if (i == 0 || !follows_move(i)) return std::nullopt;
+    const auto sentence = sentence_of(i);
+    for (const auto& clause : draft_.reading.clauses) {
+      if (clause.sentence != sentence || clause.verb != token(i - 1).lemma) continue;
+      for (const auto subject : clause.subjects) {
+        if (const auto entity = draft_.entity_of(subject)) return entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::size_t sentence_of(std::size_t i) const {
+    std::size_t sentence = 0;
+    for (const auto& phrase : draft_.reading.phrases) {
+      if (phrase.begin > i) break;
+      sentence = phrase.sentence;
+    }
+    return sentence;
   }
 
   // Where a list of states begins when token i introduces one.
@@ -265,7 +403,8 @@ class StateReader {
       const bool is_word = here.tag == Tag::adjective || here.tag == Tag::participle ||
                            here.tag == Tag::past || here.tag == Tag::noun || here.tag == Tag::verb ||
                            here.tag == Tag::gerund || here.tag == Tag::negation || here.tag == Tag::adverb ||
-                           here.lower == "in" || here.lower == "on" || here.lower == "out";
+                           here.lower == "in" || here.lower == "on" || here.lower == "out" ||
+                           here.lower == "under" || here.lower == "for";
       if (!is_word || ++words > 3) break;
       current += (current.empty() ? "" : " ") + here.lower;
     }
@@ -280,6 +419,7 @@ class StateReader {
   }
 
   Draft& draft_;
+  std::set<std::string, std::less<>> said_;
 };
 
 }  // namespace
