@@ -2,6 +2,8 @@
 
 // Rows from and to the described structs of entities.hpp: the members are the columns.
 
+#include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -13,6 +15,7 @@
 #include "design/describe.hpp"
 #include "store/connection.hpp"
 #include "store/entities.hpp"
+#include "store/page.hpp"
 
 namespace nonagon::store {
 
@@ -21,6 +24,9 @@ namespace nonagon::store {
 Result<Instant> parse_instant(std::string_view text);
 
 namespace detail {
+
+// Above every UUIDv7, whose version and variant bits are not all set.
+inline constexpr std::string_view greatest_id = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 std::unexpected<Error> damaged(std::string_view table, std::string_view column);
 
@@ -148,6 +154,26 @@ Result<std::optional<T>> select_one(Connection& connection,
   auto all = TRY(select<T>(connection, tail, values));
   if (all.empty()) return std::optional<T>{};
   return std::optional<T>(std::move(all.front()));
+}
+
+// The page of the rows of T's table for which `condition` holds: "user_id = ?".
+template <class T, class Key>
+Result<std::vector<T>> select_page(Connection& connection,
+                                   std::string_view condition,
+                                   std::vector<Value> values,
+                                   const PageRequest<Key>& page) {
+  values.emplace_back(page.after ? page.after->text() : std::string(detail::greatest_id));
+  values.emplace_back(static_cast<std::int64_t>(page.limit));
+  return select<T>(
+      connection, fmt::format("WHERE {} AND id < ? ORDER BY id DESC LIMIT ?", condition), values);
+}
+
+// The first `limit` rows of a page that was read in parts.
+template <class T>
+std::vector<T> newest_of(std::vector<T> rows, std::size_t limit) {
+  std::ranges::sort(rows, std::ranges::greater(), &T::id);
+  if (rows.size() > limit) rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(limit), rows.end());
+  return rows;
 }
 
 template <class T>

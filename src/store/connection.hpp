@@ -32,6 +32,13 @@ class Connection {
   virtual Result<void> commit() = 0;
   virtual void rollback() = 0;
 
+  // From here to commit or rollback queries see one state of the database; nothing can be written.
+  virtual Result<void> begin_read() = 0;
+
+  // True when the write transaction that just failed may succeed if it is run again from its beginning:
+  // it was the victim of a deadlock, or met one that had to go first.
+  virtual bool may_run_again() const { return false; }
+
   // Brings the schema up to this program's; refuses one that a newer program made. `applied_at` is RFC 3339.
   virtual Result<void> migrate(std::string_view applied_at) = 0;
 
@@ -56,19 +63,32 @@ struct Table {
   std::vector<Column> columns;
 };
 
-// Runs `work` in a write transaction: committed when it succeeds, otherwise as if it had never run.
+// Runs `work` in a write transaction: committed when it succeeds, otherwise as if it had never run. Where the
+// engine asks for it, `work` runs again from its beginning, at most five times in all: it changes nothing but
+// the database before it succeeds.
 template <class Work>
 auto in_transaction(Connection& connection, Work&& work) -> decltype(work()) {
-  if (auto begun = connection.begin_write(); !begun) return std::unexpected(std::move(begun).error());
+  constexpr int most_runs = 5;
+  for (int run = 1;; ++run) {
+    if (auto begun = connection.begin_write(); !begun) return std::unexpected(std::move(begun).error());
+    auto outcome = work();
+    if (outcome) {
+      auto committed = connection.commit();
+      if (committed) return outcome;
+      outcome = std::unexpected(std::move(committed).error());
+    }
+    const bool is_last = run == most_runs || !connection.may_run_again();
+    connection.rollback();
+    if (is_last) return outcome;
+  }
+}
+
+// Runs `work`, whose reads see one state of the database.
+template <class Work>
+auto in_snapshot(Connection& connection, Work&& work) -> decltype(work()) {
+  if (auto begun = connection.begin_read(); !begun) return std::unexpected(std::move(begun).error());
   auto outcome = work();
-  if (!outcome) {
-    connection.rollback();
-    return outcome;
-  }
-  if (auto committed = connection.commit(); !committed) {
-    connection.rollback();
-    return std::unexpected(std::move(committed).error());
-  }
+  connection.rollback();
   return outcome;
 }
 

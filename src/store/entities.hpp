@@ -60,6 +60,8 @@ struct Template;
 struct ExportPackage;
 struct MCPToken;
 struct Job;
+struct Session;
+struct AuditEvent;
 
 using UserId = Id<User>;
 using AIProviderConfigId = Id<AIProviderConfig>;
@@ -71,6 +73,8 @@ using TemplateId = Id<Template>;
 using ExportPackageId = Id<ExportPackage>;
 using MCPTokenId = Id<MCPToken>;
 using JobId = Id<Job>;
+using SessionId = Id<Session>;
+using AuditEventId = Id<AuditEvent>;
 
 struct User {
   static constexpr std::string_view table = "users";
@@ -345,5 +349,93 @@ struct Budget {
   Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Budget, (), (user_id, scope, amount, updated_at))
+
+// What proves that somebody is this person.
+struct Credential {
+  static constexpr std::string_view table = "credentials";
+  UserId user_id;
+  std::string password_hash;  // PHC string
+  Instant updated_at;
+};
+BOOST_DESCRIBE_STRUCT(Credential, (), (user_id, password_hash, updated_at))
+
+// One signed-in browser or program.
+struct Session {
+  static constexpr std::string_view table = "sessions";
+  SessionId id;
+  UserId user_id;
+  std::string token_hash;  // SHA-256, hexadecimal
+  std::string label;       // user agent or program
+  std::string address;
+  Instant created_at;
+  Instant last_used_at;
+  Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(Session,
+                      (),
+                      (id, user_id, token_hash, label, address, created_at, last_used_at, expires_at))
+
+// Signs a person in once, without a password.
+struct SignInLink {
+  static constexpr std::string_view table = "sign_in_links";
+  std::string token_hash;  // SHA-256, hexadecimal
+  UserId user_id;
+  Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(SignInLink, (), (token_hash, user_id, expires_at))
+
+// Failed attempts to sign in, counted over a window.
+struct SignInFailures {
+  static constexpr std::string_view table = "sign_in_failures";
+  std::string subject;  // "account:<email>", or "address:<IPv4 or IPv6 /64>"
+  std::int64_t count;
+  Instant window_start;
+  Instant last_at;
+};
+BOOST_DESCRIBE_STRUCT(SignInFailures, (), (subject, count, window_start, last_at))
+
+// Who did what to what, and how it ended. Rows are only ever added; each holds the hash of the one before.
+struct AuditEvent {
+  static constexpr std::string_view table = "audit_events";
+  AuditEventId id;
+  std::optional<UserId> user_id;  // no foreign key: the log outlives its users
+  std::string action;
+  std::string target;
+  std::string address;
+  std::string user_agent;
+  std::string request_id;
+  std::string outcome;
+  Instant created_at;
+  std::string previous_hash;
+  std::string hash;
+};
+BOOST_DESCRIBE_STRUCT(
+    AuditEvent,
+    (),
+    (id, user_id, action, target, address, user_agent, request_id, outcome, created_at, previous_hash, hash))
+
+// The answer to a request that carried an Idempotency-Key, for when it is sent again.
+struct StoredAnswer {
+  static constexpr std::string_view table = "stored_answers";
+  UserId user_id;
+  std::string key;
+  std::string request_hash;
+  std::int64_t status;
+  std::string headers;  // JSON
+  std::string body;
+  Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(StoredAnswer, (), (user_id, key, request_hash, status, headers, body, created_at))
+
+// What a generation told while it ran; `seq` counts from 1 without gaps.
+struct JobEvent {
+  static constexpr std::string_view table = "job_events";
+  JobId job_id;
+  std::int64_t seq;
+  std::string kind;
+  std::string body;  // JSON
+  Instant created_at;
+};
+BOOST_DESCRIBE_STRUCT(JobEvent, (), (job_id, seq, kind, body, created_at))
 
 }  // namespace nonagon::store

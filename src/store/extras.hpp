@@ -31,6 +31,15 @@ inline constexpr std::array extras{
     Extra{"carried_files", "", "files of an imported package that no stage decides; nothing is lost"},
     Extra{"drafts", "", "what was typed and not saved survives a closed browser; no version is made of it"},
     Extra{"budgets", "", "limits of what generations may cost: per call, project, day and month"},
+    Extra{"credentials", "", "passwords stay out of users, whose rows are shown"},
+    Extra{"sessions", "", "who is signed in where, to be listed and ended"},
+    Extra{"sign_in_links", "", "the first start signs its owner in without a password, once"},
+    Extra{"sign_in_failures", "", "guessing passwords is slowed down, across restarts too"},
+    Extra{"audit_events", "", "who did what; each row holds the hash of the one before"},
+    Extra{"audit_heads", "", "length and last hash of the audit log, so that a cut end shows"},
+    Extra{
+        "stored_answers", "", "a request that is sent again under its Idempotency-Key gets its first answer"},
+    Extra{"job_events", "", "a stream of a generation goes on where it broke off, on any server"},
     Extra{
         "schema_migrations", "", "which migrations were applied, and that they are the ones of this program"},
 };

@@ -1,5 +1,8 @@
 #include "store/generations.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "store/columns.hpp"
@@ -44,6 +47,20 @@ Result<std::vector<AIGeneration>> generations_of(Connection& connection, const P
       connection,
       "WHERE stage_id IN (SELECT id FROM stages WHERE project_id = ?) ORDER BY id DESC",
       parameters(project));
+}
+
+Result<std::vector<AIGeneration>> generations_page(Connection& connection,
+                                                   const ProjectId& project,
+                                                   const PageRequest<AIGenerationId>& page) {
+  // The generations of a stage are sorted in its index; those of the project are the newest of each stage's
+  // newest.
+  std::vector<AIGeneration> newest;
+  for (const auto& row : TRY(connection.query(
+           "SELECT id FROM stages WHERE project_id = ? ORDER BY stage_number", parameters(project)))) {
+    auto of_stage = TRY(select_page<AIGeneration>(connection, "stage_id = ?", {row.at(0)}, page));
+    std::ranges::move(of_stage, std::back_inserter(newest));
+  }
+  return newest_of(std::move(newest), page.limit);
 }
 
 Result<std::vector<Call>> calls_since(Connection& connection, const UserId& owner, Instant since) {

@@ -6,6 +6,7 @@
 
 #include "store/connection.hpp"
 #include "store/entities.hpp"
+#include "store/page.hpp"
 
 namespace nonagon::store {
 
@@ -26,6 +27,9 @@ Result<void> add_generation(Connection& connection, const AIGeneration& generati
 
 // Newest first.
 Result<std::vector<AIGeneration>> generations_of(Connection& connection, const ProjectId& project);
+Result<std::vector<AIGeneration>> generations_page(Connection& connection,
+                                                   const ProjectId& project,
+                                                   const PageRequest<AIGenerationId>& page);
 
 // The calls of one owner's projects since an instant, each with its project.
 struct Call {

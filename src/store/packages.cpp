@@ -1,5 +1,8 @@
 #include "store/packages.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "store/columns.hpp"
 
 namespace nonagon::store {
@@ -13,6 +16,16 @@ Result<std::vector<ExportPackage>> exports_of(Connection& connection, const Proj
       connection, "WHERE project_id = ? ORDER BY exported_at DESC, id DESC", parameters(project));
 }
 
+Result<std::vector<ExportPackage>> exports_page(Connection& connection,
+                                                const ProjectId& project,
+                                                const PageRequest<ExportPackageId>& page) {
+  return select_page<ExportPackage>(connection, "project_id = ?", parameters(project), page);
+}
+
+Result<std::optional<ExportPackage>> find_export(Connection& connection, const ExportPackageId& id) {
+  return select_one<ExportPackage>(connection, "WHERE id = ?", parameters(id));
+}
+
 Result<void> add_template(Connection& connection, const Template& row) {
   return insert(connection, row);
 }
@@ -24,6 +37,19 @@ Result<void> update_template(Connection& connection, const Template& row) {
 Result<void> remove_template(Connection& connection, const TemplateId& id) {
   TRY(connection.execute("DELETE FROM templates WHERE id = ?", parameters(id)));
   return {};
+}
+
+Result<std::optional<Template>> find_template(Connection& connection, const TemplateId& id) {
+  return select_one<Template>(connection, "WHERE id = ?", parameters(id));
+}
+
+Result<std::vector<Template>> templates_page(Connection& connection,
+                                             const UserId& user,
+                                             const PageRequest<TemplateId>& page) {
+  auto all = TRY(select_page<Template>(connection, "user_id = ?", parameters(user), page));
+  auto built_in = TRY(select_page<Template>(connection, "user_id IS NULL", {}, page));
+  std::ranges::move(built_in, std::back_inserter(all));
+  return newest_of(std::move(all), page.limit);
 }
 
 Result<std::vector<Template>> templates_for(Connection& connection, const UserId& user) {

@@ -52,6 +52,13 @@ Result<std::vector<Project>> projects_of(Connection& connection, const UserId& o
       connection, "WHERE user_id = ? AND status = ? ORDER BY id DESC", parameters(owner, status));
 }
 
+Result<std::vector<Project>> projects_page(Connection& connection,
+                                           const UserId& owner,
+                                           ProjectStatus status,
+                                           const PageRequest<ProjectId>& page) {
+  return select_page<Project>(connection, "user_id = ? AND status = ?", parameters(owner, status), page);
+}
+
 Result<std::string> free_slug(Connection& connection, const UserId& owner, std::string_view wanted) {
   auto slug = std::string(wanted);
   for (int n = 2; TRY(find_project(connection, owner, slug)); ++n) slug = fmt::format("{}-{}", wanted, n);
@@ -71,7 +78,11 @@ Result<void> update_stage(Connection& connection, const Stage& stage) {
 }
 
 Result<std::optional<std::string>> stage_data(Connection& connection, const StageId& stage) {
-  auto rows = TRY(connection.query("SELECT data FROM stages WHERE id = ?", parameters(stage)));
+  // The text itself: the column `data` is its twin for queries, and an engine may write JSON its own way.
+  auto rows = TRY(
+      connection.query("SELECT o.content FROM stages s LEFT JOIN stage_outputs o ON o.stage_id = s.id AND "
+                       "o.format = 'json' AND o.is_active = TRUE WHERE s.id = ?",
+                       parameters(stage)));
   if (rows.empty()) return fail(ErrorCode::not_found, fmt::format("there is no stage {}", stage.text()));
   auto* text = std::get_if<std::string>(&rows[0][0]);
   return text == nullptr ? std::optional<std::string>{} : std::optional<std::string>(std::move(*text));

@@ -8,6 +8,7 @@
 #include "pipeline/lifecycle.hpp"
 #include "store/connection.hpp"
 #include "store/entities.hpp"
+#include "store/page.hpp"
 
 namespace nonagon::store {
 
@@ -20,6 +21,10 @@ Result<std::optional<Project>> find_project(Connection& connection,
 
 // Newest first.
 Result<std::vector<Project>> projects_of(Connection& connection, const UserId& owner, ProjectStatus status);
+Result<std::vector<Project>> projects_page(Connection& connection,
+                                           const UserId& owner,
+                                           ProjectStatus status,
+                                           const PageRequest<ProjectId>& page);
 
 // `wanted`, or with -2, -3 … the first that the owner's projects, deleted ones included, leave free.
 Result<std::string> free_slug(Connection& connection, const UserId& owner, std::string_view wanted);

@@ -25,7 +25,7 @@ Result<void> write_data(Connection& connection,
 }
 
 Result<void> deactivate(Connection& connection, const StageId& stage) {
-  TRY(connection.execute("UPDATE stage_outputs SET is_active = 0 WHERE stage_id = ? AND is_active = 1",
+  TRY(connection.execute("UPDATE stage_outputs SET is_active = FALSE WHERE stage_id = ? AND is_active = TRUE",
                          parameters(stage)));
   return {};
 }
@@ -70,7 +70,7 @@ Result<StageOutput> activate_version(Connection& connection, const StageId& stag
                       .fix = "List them with `nonagon stage versions`."});
   }
   TRY(deactivate(connection, stage));
-  TRY(connection.execute("UPDATE stage_outputs SET is_active = 1 WHERE stage_id = ? AND version = ?",
+  TRY(connection.execute("UPDATE stage_outputs SET is_active = TRUE WHERE stage_id = ? AND version = ?",
                          parameters(stage, number)));
   TRY(write_data(connection, stage, output->content, output->content_hash));
   return std::move(*output);
@@ -105,7 +105,7 @@ Result<std::optional<StageOutput>> find_output(Connection& connection,
 
 Result<std::optional<std::int64_t>> active_version(Connection& connection, const StageId& stage) {
   const auto rows = TRY(connection.query(
-      "SELECT version FROM stage_outputs WHERE stage_id = ? AND format = 'json' AND is_active = 1",
+      "SELECT version FROM stage_outputs WHERE stage_id = ? AND format = 'json' AND is_active = TRUE",
       parameters(stage)));
   if (rows.empty()) return std::optional<std::int64_t>{};
   return std::optional(std::get<std::int64_t>(rows[0][0]));

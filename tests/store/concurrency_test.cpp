@@ -11,8 +11,6 @@
 #include "store/engines.hpp"
 #include "store/fixture.hpp"
 
-#define ENGINES test::SqliteEngine
-
 namespace nonagon::store {
 namespace {
 
@@ -46,10 +44,11 @@ NewVersion numbered(const StageId& stage, std::string_view number) {
 // True when the data of the stage and both formats of its active version, as one statement sees them, are the
 // same.
 Result<bool> is_whole(Connection& connection, const StageId& stage) {
-  const auto rows = TRY(connection.query(
-      "SELECT s.data, o.content FROM stages s JOIN stage_outputs o ON o.stage_id = s.id AND o.is_active = 1 "
-      "WHERE s.id = ?",
-      parameters(stage)));
+  const auto rows =
+      TRY(connection.query("SELECT s.data, o.content FROM stages s JOIN stage_outputs o ON o.stage_id = s.id "
+                           "AND o.is_active = TRUE "
+                           "WHERE s.id = ?",
+                           parameters(stage)));
   const auto agrees = [](const Row& row) { return row.at(0) == row.at(1); };
   return rows.empty() || (rows.size() == 2 && std::ranges::all_of(rows, agrees) && rows[0] == rows[1]);
 }

@@ -120,9 +120,9 @@ class Sqlite final : public Connection {
 
   Result<void> begin_write() override { return run("BEGIN IMMEDIATE"); }
 
-  Result<void> commit() override { return run("COMMIT"); }
-
-  void rollback() override { sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr); }
+  Result<void> commit() override;
+  void rollback() override;
+  Result<void> begin_read() override;
 
   Result<void> migrate(std::string_view applied_at) override;
   Result<std::vector<Table>> schema() override;
@@ -136,6 +136,7 @@ class Sqlite final : public Connection {
   Result<Table> describe(const std::string& name, std::string_view definition);
 
   Database database_;
+  bool is_reading_ = false;
   std::map<std::string, Statement, std::less<>> statements_;
 };
 
@@ -143,6 +144,27 @@ Result<void> Sqlite::run(const char* sql) {
   if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
     return failure(database_.get(), "do its work");
   return {};
+}
+
+Result<void> Sqlite::commit() {
+  TRY(run("COMMIT"));
+  if (std::exchange(is_reading_, false)) return run("PRAGMA query_only = OFF");
+  return {};
+}
+
+void Sqlite::rollback() {
+  sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+  if (std::exchange(is_reading_, false))
+    sqlite3_exec(database_.get(), "PRAGMA query_only = OFF", nullptr, nullptr, nullptr);
+}
+
+Result<void> Sqlite::begin_read() {
+  // The first read fixes the state that is seen; without it that would be the caller's first one.
+  TRY(run("PRAGMA query_only = ON; BEGIN"));
+  is_reading_ = true;
+  auto fixed = run("SELECT 1 FROM sqlite_schema LIMIT 1");
+  if (!fixed) rollback();
+  return fixed;
 }
 
 Result<sqlite3_stmt*> Sqlite::prepared(std::string_view sql, std::span<const Value> values) {

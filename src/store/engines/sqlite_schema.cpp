@@ -200,9 +200,106 @@ CREATE TABLE budgets (
 ) STRICT;
 )sql";
 
+// Lists are read in pages by (owner, id): ids are made in the order of time.
+constexpr std::string_view accounts_and_events = R"sql(
+CREATE TABLE credentials (
+  user_id TEXT NOT NULL PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE,
+  password_hash TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sessions (
+  id TEXT NOT NULL PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  token_hash TEXT NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  address TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  last_used_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sessions_page ON sessions (user_id, id);
+CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+CREATE TABLE sign_in_links (
+  token_hash TEXT NOT NULL PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  expires_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sign_in_links_user ON sign_in_links (user_id);
+
+CREATE TABLE sign_in_failures (
+  subject TEXT NOT NULL PRIMARY KEY,
+  count INTEGER NOT NULL CHECK (count >= 1),
+  window_start TEXT NOT NULL,
+  last_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX sign_in_failures_age ON sign_in_failures (last_at);
+
+CREATE TABLE audit_events (
+  position INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  user_id TEXT,
+  action TEXT NOT NULL,
+  target TEXT NOT NULL,
+  address TEXT NOT NULL,
+  user_agent TEXT NOT NULL,
+  request_id TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  previous_hash TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX audit_events_user ON audit_events (user_id, position);
+CREATE TRIGGER audit_events_keep_rows BEFORE DELETE ON audit_events
+BEGIN SELECT raise(ABORT, 'the audit log is only added to'); END;
+CREATE TRIGGER audit_events_keep_words BEFORE UPDATE ON audit_events
+BEGIN SELECT raise(ABORT, 'the audit log is only added to'); END;
+
+CREATE TABLE audit_heads (
+  chain INTEGER NOT NULL PRIMARY KEY CHECK (chain = 1),
+  length INTEGER NOT NULL CHECK (length >= 0),
+  hash TEXT NOT NULL
+) STRICT;
+INSERT INTO audit_heads (chain, length, hash) VALUES (1, 0, '');
+
+CREATE TABLE stored_answers (
+  user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  key TEXT NOT NULL,
+  request_hash TEXT NOT NULL,
+  status INTEGER NOT NULL CHECK (status BETWEEN 100 AND 599),
+  headers TEXT NOT NULL CHECK (json_valid(headers)),
+  body TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (user_id, key)
+) STRICT;
+CREATE INDEX stored_answers_age ON stored_answers (created_at);
+
+CREATE TABLE job_events (
+  job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL CHECK (seq >= 1),
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (job_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_events_age ON job_events (created_at);
+
+CREATE INDEX users_email ON users (lower(email));
+CREATE INDEX projects_page ON projects (user_id, status, id);
+CREATE INDEX export_packages_page ON export_packages (project_id, id);
+CREATE INDEX ai_generations_page ON ai_generations (stage_id, id);
+CREATE INDEX mcp_tokens_page ON mcp_tokens (project_id, id);
+CREATE INDEX templates_page ON templates (user_id, id);
+CREATE INDEX ai_provider_configs_page ON ai_provider_configs (user_id, id);
+DROP INDEX mcp_tokens_project;
+DROP INDEX ai_provider_configs_user;
+)sql";
+
 constexpr std::array migrations{
     Migration{.name = "nine entities", .sql = nine_entities},
     Migration{.name = "drafts and budgets", .sql = drafts_and_budgets},
+    Migration{.name = "accounts and events", .sql = accounts_and_events},
 };
 
 }  // namespace

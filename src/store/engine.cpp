@@ -1,0 +1,23 @@
+#include "store/engine.hpp"
+
+#include <fmt/format.h>
+
+#include "store/engines/sqlite.hpp"
+
+namespace nonagon::store {
+
+Result<Engine> engine_of(std::string_view url, const DataFolder& folder) {
+  if (url.empty()) {
+    return Engine{.open = [file = folder.database()] { return open_sqlite(file); },
+                  .shape = {.has_single_writer = true},
+                  .name = "SQLite"};
+  }
+  // The URL is not repeated: it may hold a password.
+  return fail(Error{.code = ErrorCode::usage,
+                    .detail = "the database URL is of no known kind",
+                    .pointer = {},
+                    .reason = "without a URL the store is a SQLite file of the data folder",
+                    .fix = "Leave the URL out."});
+}
+
+}  // namespace nonagon::store
