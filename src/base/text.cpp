@@ -67,9 +67,47 @@ bool begins_word(std::string_view text, std::size_t i) {
   return i + 1 < text.size() && is_lower(text[i + 1]);
 }
 
+void append_with_capital(std::string& out, std::string_view word) {
+  if (word.empty()) return;
+  out += to_upper(word[0]);
+  out += word.substr(1);
+}
+
 std::string with_capital(std::string_view word) {
-  std::string out(word);
-  if (!out.empty()) out[0] = to_upper(out[0]);
+  std::string out;
+  append_with_capital(out, word);
+  return out;
+}
+
+// Calls `visit` with each word of a name in lower case, marks folded away.
+template <class Visit>
+void each_word(std::string_view name, const Visit& visit) {
+  std::string folded;
+  if (!is_ascii(name)) name = folded = fold_marks(name);
+  std::string word;
+  const auto finish = [&] {
+    if (!word.empty()) visit(std::string_view(word));
+    word.clear();
+  };
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '\'') continue;  // customer's → customers
+    if (!is_word_byte(name[i])) {
+      finish();
+      continue;
+    }
+    if (!word.empty() && i > 0 && begins_word(name, i)) finish();
+    word += to_lower(name[i]);
+  }
+  finish();
+}
+
+std::string joined_words(std::string_view name, char separator) {
+  std::string out;
+  out.reserve(name.size() + 4);
+  each_word(name, [&](std::string_view word) {
+    if (!out.empty()) out += separator;
+    out += word;
+  });
   return out;
 }
 
@@ -256,38 +294,22 @@ constexpr auto markdown_marks = [] {
 }  // namespace
 
 std::vector<std::string> words_of(std::string_view name) {
-  const auto folded = fold_marks(name);
-  const std::string_view text = folded;
   std::vector<std::string> words;
-  std::string word;
-  const auto finish = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\'') continue;  // customer's → customers
-    if (!is_word_byte(text[i])) {
-      finish();
-      continue;
-    }
-    if (!word.empty() && i > 0 && begins_word(text, i)) finish();
-    word += to_lower(text[i]);
-  }
-  finish();
+  each_word(name, [&](std::string_view word) { words.emplace_back(word); });
   return words;
 }
 
 std::string snake_case(std::string_view name) {
-  return join(words_of(name), "_");
+  return joined_words(name, '_');
 }
 
 std::string kebab_case(std::string_view name) {
-  return join(words_of(name), "-");
+  return joined_words(name, '-');
 }
 
 std::string pascal_case(std::string_view name) {
   std::string out;
-  for (const auto& word : words_of(name)) out += with_capital(word);
+  each_word(name, [&](std::string_view word) { append_with_capital(out, word); });
   return out;
 }
 
@@ -299,10 +321,10 @@ std::string camel_case(std::string_view name) {
 
 std::string title_case(std::string_view name) {
   std::string out;
-  for (const auto& word : words_of(name)) {
+  each_word(name, [&](std::string_view word) {
     if (!out.empty()) out += ' ';
-    out += with_capital(word);
-  }
+    append_with_capital(out, word);
+  });
   return out;
 }
 

@@ -1,9 +1,5 @@
 #include "check/facts.hpp"
 
-#include <algorithm>
-#include <iterator>
-#include <map>
-
 #include <fmt/format.h>
 
 namespace nonagon::check {
@@ -26,6 +22,7 @@ Facts::Facts(const design::Symbols& all)
       design(all.design()),
       operations(all.operations()),
       foreign_keys(all.foreign_keys()),
+      all_references(design),
       features(names_of(design.product.features, &design::Feature::id)),
       personas(names_of(design.product.personas, &design::Persona::id)),
       errors(names_of(design.api.errors, &design::ApiError::code)),
@@ -37,26 +34,14 @@ Facts::Facts(const design::Symbols& all)
   for (const auto& entity : design.data_model.entities) {
     for (const auto& invariant : entity.invariants) invariants.insert(invariant.id);
   }
-  index_references();
-  conditions = check::conditions(*this);
-}
-
-void Facts::index_references() {
-  std::map<Refers, std::vector<Reference>> by_kind;
-  for (auto& reference : design::references(design)) by_kind[reference.kind].push_back(std::move(reference));
-  for (auto& [kind, found] : by_kind) std::ranges::move(found, std::back_inserter(references_));
   for (const auto& reference : references(Refers::endpoint)) {
     if (const auto* called = endpoint(reference.target)) called_operations.insert(called->id);
   }
+  conditions = check::conditions(*this);
 }
 
 bool Facts::is_operation_or_job(std::string_view id) const {
   return operation(id) != nullptr || jobs.contains(id);
-}
-
-std::span<const Reference> Facts::references(Refers kind) const {
-  const auto [first, last] = std::ranges::equal_range(references_, kind, {}, &Reference::kind);
-  return {first, last};
 }
 
 std::string Facts::pointer(const Entity& entity) const {

@@ -46,7 +46,7 @@ struct Facts {
 
   bool is_operation_or_job(std::string_view id) const;
 
-  std::span<const Reference> references(Refers kind) const;
+  std::span<const Reference> references(Refers kind) const { return all_references.of(kind); }
 
   // "/entities/3" and "/entities/3/fields/2"
   std::string pointer(const Entity& entity) const;
@@ -56,6 +56,7 @@ struct Facts {
   const design::Design& design;
   const std::vector<design::Operation>& operations;
   const std::vector<design::ForeignKey>& foreign_keys;
+  design::References all_references;
   std::vector<Condition> conditions;
   Names features;
   Names personas;
@@ -67,11 +68,6 @@ struct Facts {
   Names services;
   Names env_vars;
   Names called_operations;  // ids of operations that a screen calls
-
- private:
-  void index_references();
-
-  std::vector<Reference> references_;  // sorted by kind, then in the order of the payloads
 };
 
 // The name under which an operation is granted: "list", "create", "get", "update", "delete".

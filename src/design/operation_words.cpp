@@ -9,7 +9,7 @@ namespace {
 
 std::string with_article(std::string_view noun) {
   const bool is_vowel = !noun.empty() && std::string_view("aeio").find(noun[0]) != std::string_view::npos;
-  return fmt::format("{} {}", is_vowel ? "an" : "a", noun);
+  return (is_vowel ? "an " : "a ") + std::string(noun);
 }
 
 void append_sentence(std::string& text, std::string_view more) {

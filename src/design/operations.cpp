@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
 
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -26,6 +26,7 @@ std::string by_parents(const Resource& resource) {
 }
 
 std::string item_parameter(const Resource& resource, std::string_view entity) {
+  if (!resource.path.contains('{')) return "id";
   const auto taken = path_parameters(resource.path);
   if (std::ranges::find(taken, "id") == taken.end()) return "id";
   return camel_case(entity) + "Id";
@@ -37,6 +38,10 @@ std::vector<std::string> sorted_unique(std::vector<std::string> texts) {
   return texts;
 }
 
+std::string again() {
+  return "Again";
+}
+
 class Compiler {
  public:
   explicit Compiler(const Design& design) : design_(design) {
@@ -46,6 +51,10 @@ class Compiler {
 
   std::vector<Operation> compile() {
     const auto& api = design_.api;
+    auto count = api.actions.size() + api.endpoints.size() + 3;
+    for (const auto& resource : api.resources) count += resource.operations.size();
+    all_.reserve(count);
+    taken_.reserve(count);
     for (std::size_t i = 0; i < api.resources.size(); ++i) add_resource(api.resources[i], i);
     for (std::size_t i = 0; i < api.actions.size(); ++i) add_action(api.actions[i], i);
     for (std::size_t i = 0; i < api.endpoints.size(); ++i) add_endpoint(api.endpoints[i], i);
@@ -65,21 +74,31 @@ class Compiler {
   }
 
   // Derived names are unique; those of actions stay as they were written, a rule reports them.
-  std::string free_id(std::string id, const std::string& suffix) {
-    if (taken_.contains(id)) id += suffix;
+  template <class Suffix>
+  std::string free_id(std::string id, const Suffix& suffix) {
+    if (taken_.contains(id)) id += suffix();
     const auto stem = id;
     for (int n = 2; taken_.contains(id); ++n) id = fmt::format("{}{}", stem, n);
     taken_.insert(id);
     return id;
   }
 
+  // What the operations of one resource share.
+  struct ResourceWords {
+    const Entity* entity;
+    std::string name;  // as programs spell it
+    std::string noun;  // as people say it
+  };
+
   void add_resource(const Resource& resource, std::size_t index) {
-    for (std::size_t i = 0; i < resource.operations.size(); ++i) {
-      add_verb(resource, resource.operations[i], fmt::format("/resources/{}/operations/{}", index, i));
-    }
+    const ResourceWords words{
+        entity(resource.entity), program_name(resource.entity), spoken_name(resource.entity)};
+    const auto pointer = pointer_to("/resources", index) + "/operations";
+    for (std::size_t i = 0; i < resource.operations.size(); ++i)
+      add_verb(resource, words, resource.operations[i], pointer_to(pointer, i));
   }
 
-  void add_verb(const Resource& resource, Verb verb, std::string pointer);
+  void add_verb(const Resource& resource, const ResourceWords& words, Verb verb, std::string pointer);
   void add_action(const Action& action, std::size_t index);
   void add_endpoint(const ExplicitEndpoint& endpoint, std::size_t index);
   void add_sign_in();
@@ -87,9 +106,9 @@ class Compiler {
 
   const Design& design_;
   std::vector<Operation> all_;
-  std::set<std::string, std::less<>> taken_;
-  std::map<std::string_view, const Entity*> entities_;
-  std::map<std::string_view, const View*> views_;
+  boost::unordered_flat_set<std::string> taken_;
+  boost::unordered_flat_map<std::string_view, const Entity*> entities_;
+  boost::unordered_flat_map<std::string_view, const View*> views_;
 };
 
 struct VerbWords {
@@ -124,22 +143,24 @@ std::vector<std::string> Compiler::roles_of(const Resource& resource, Verb verb)
   return allowed;
 }
 
-void Compiler::add_verb(const Resource& resource, Verb verb, std::string pointer) {
-  const auto& words = *std::ranges::find(verb_words, verb, &VerbWords::verb);
-  const auto name = program_name(resource.entity);
-  const auto noun = spoken_name(resource.entity);
+void Compiler::add_verb(const Resource& resource,
+                        const ResourceWords& words,
+                        Verb verb,
+                        std::string pointer) {
+  const auto& row = *std::ranges::find(verb_words, verb, &VerbWords::verb);
+  const auto& name = words.name;
   const auto wire = wire_value(verb);
-  Operation operation;
-  operation.entity = entity(resource.entity);
+  auto& operation = all_.emplace_back();
+  operation.entity = words.entity;
   operation.resource = &resource;
-  operation.kind = words.kind;
-  operation.method = words.method;
-  operation.path =
-      words.is_item ? fmt::format("{}/{{{}}}", resource.path, item_parameter(resource, name)) : resource.path;
-  operation.id = free_id(fmt::format("{}{}", words.prefix, verb == Verb::list ? plural_of(name) : name),
-                         by_parents(resource));
-  operation.summary = summary_of(words.kind, noun);
-  operation.description = description_of(resource, operation.entity, verb, noun);
+  operation.kind = row.kind;
+  operation.method = row.method;
+  operation.path = resource.path;
+  if (row.is_item) operation.path += "/{" + item_parameter(resource, name) + "}";
+  operation.id = free_id(std::string(row.prefix) + (verb == Verb::list ? plural_of(name) : name),
+                         [&] { return by_parents(resource); });
+  operation.summary = summary_of(row.kind, words.noun);
+  operation.description = description_of(resource, words.entity, verb, words.noun);
   operation.tag = resource.entity;
   if (verb == Verb::list) operation.returns = name + "Page";
   if (verb == Verb::create || verb == Verb::get || verb == Verb::update) operation.returns = name;
@@ -153,7 +174,6 @@ void Compiler::add_verb(const Resource& resource, Verb verb, std::string pointer
   if (value_of(resource.only_while, wire) != nullptr) operation.errors.emplace_back("wrong-state");
   operation.errors = sorted_unique(std::move(operation.errors));
   operation.pointer = std::move(pointer);
-  all_.push_back(std::move(operation));
 }
 
 void Compiler::add_action(const Action& action, std::size_t index) {
@@ -233,7 +253,7 @@ void Compiler::add_endpoint(const ExplicitEndpoint& endpoint, std::size_t index)
   operation.path = braced_path(endpoint.path, design_.api.base_path);
   const auto written =
       is_program_name(endpoint.id) ? endpoint.id : endpoint_id(operation.method, operation.path);
-  operation.id = free_id(written, "Again");
+  operation.id = free_id(written, again);
   operation.summary = !endpoint.summary.empty() ? endpoint.summary : sentence_case(spoken_name(operation.id));
   operation.description = sentence(!endpoint.description.empty() ? endpoint.description : operation.summary);
   operation.tag = endpoint.tag;
@@ -260,7 +280,7 @@ void Compiler::add_sign_in() {
                        std::string_view summary,
                        std::string_view text) {
     Operation operation;
-    operation.id = free_id(std::string(id), "Again");
+    operation.id = free_id(std::string(id), again);
     operation.kind = kind;
     operation.method = method;
     operation.path = path;

@@ -12,56 +12,50 @@
 namespace nonagon::design {
 namespace {
 
-// Where a walk stands: links of a chain on the stack, written out only when something is found.
-struct Place {
-  const Place* parent = nullptr;
-  std::string_view token = {};
+// Where a walk stands; becomes a lasting place when something is found there.
+struct Step {
+  Step* outer = nullptr;
+  std::string_view member = {};
   std::size_t index = 0;
-
-  std::string pointer() const {
-    std::string out;
-    out.reserve(usual_length);
-    append(out);
-    return out;
-  }
-
- private:
-  static constexpr std::size_t usual_length = 64;
-
-  void append(std::string& out) const {
-    if (parent == nullptr) return;
-    parent->append(out);
-    const bool is_plain = std::ranges::none_of(token, [](char c) { return c == '~' || c == '/'; });
-    if (token.data() == nullptr) {
-      out += pointer_to({}, index);
-    } else if (is_plain) {
-      (out += '/') += token;
-    } else {
-      out += pointer_to({}, token);
-    }
-  }
+  const Place* place = nullptr;
 };
 
 class ReferenceWalk {
  public:
-  explicit ReferenceWalk(StageName stage, std::vector<Reference>& found) : stage_(stage), found_(found) {}
+  using Found = std::array<std::vector<Reference>, static_cast<std::size_t>(Refers::topic) + 1>;
 
-  template <class T>
-  void walk(const T& value, const Place& place, Refers refers, std::string_view entity) {
+  ReferenceWalk(StageName stage, std::pmr::memory_resource& places, Found& found)
+      : stage_(stage), places_(&places), found_(found) {}
+
+  template <Refers refers = Refers::nothing, class T>
+  void walk(const T& value, Step& step, std::string_view entity) {
     if constexpr (optional_of<T>::value) {
-      if (value) walk(*value, place, refers, entity);
+      if (value) walk<refers>(*value, step, entity);
     } else if constexpr (std::same_as<T, std::string>) {
-      if (refers != Refers::nothing && !value.empty()) add(place, refers, value, entity);
+      if constexpr (refers != Refers::nothing) add(refers, value, step, entity);
     } else if constexpr (dictionary_of<T>::value) {
-      for (const auto& [name, member] : value) walk(member, Place{&place, name}, refers, entity);
+      for (const auto& [name, member] : value) {
+        Step next{&step, name};
+        walk<refers>(member, next, entity);
+      }
     } else if constexpr (list_of<T>::value) {
-      for (std::size_t i = 0; i < value.size(); ++i) walk(value[i], Place{&place, {}, i}, refers, entity);
+      walk_list<refers>(value, step, entity);
     } else if constexpr (Described<T>) {
-      walk_members(value, place, entity_of(value, entity));
+      walk_members(value, step, entity_of(value, entity));
     }
   }
 
  private:
+  template <Refers refers, class T>
+  void walk_list(const std::vector<T>& values, Step& step, std::string_view entity) {
+    if constexpr (!std::same_as<T, std::string> || refers != Refers::nothing) {
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        Step next{&step, {}, i};
+        walk<refers>(values[i], next, entity);
+      }
+    }
+  }
+
   // The entity whose fields a struct names: the entity itself, or the one it is about.
   template <class T>
   static std::string_view entity_of(const T& value, std::string_view outer) {
@@ -75,24 +69,39 @@ class ReferenceWalk {
   }
 
   template <class T>
-  void walk_members(const T& value, const Place& place, std::string_view entity) {
+  void walk_members(const T& value, Step& step, std::string_view entity) {
     const auto& names = wire_names<T>();
     std::size_t index = 0;
     boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-      const auto& name = names[index++];
       static constexpr const auto& about = about_member<T>(decltype(member)::name);
-      walk(value.*member.pointer, Place{&place, name}, about.refers_to, entity);
+      Step next{&step, names[index++]};
+      walk<about.refers_to>(value.*member.pointer, next, entity);
     });
   }
 
-  void add(const Place& place, Refers refers, const std::string& target, std::string_view entity) {
-    const bool is_own = refers == Refers::own_field;
-    found_.push_back({stage_, place.pointer(), refers, target, is_own ? std::string(entity) : std::string()});
+  void add(Refers refers, std::string_view target, Step& step, std::string_view entity) {
+    if (target.empty()) return;
+    const auto context = refers == Refers::own_field ? entity : std::string_view();
+    found_[static_cast<std::size_t>(refers)].push_back({stage_, refers, keep(step), target, context});
+  }
+
+  // The lasting place of a step; the payload itself has none.
+  const Place* keep(Step& step) {
+    if (step.outer == nullptr) return nullptr;
+    if (step.place == nullptr)
+      step.place = places_.new_object<Place>(keep(*step.outer), step.member, step.index);
+    return step.place;
   }
 
   StageName stage_;
-  std::vector<Reference>& found_;
+  std::pmr::polymorphic_allocator<> places_;
+  Found& found_;
 };
+
+void append_pointer(std::string& out, const Place& place) {
+  if (place.outer != nullptr) append_pointer(out, *place.outer);
+  out += place.member.data() == nullptr ? pointer_to({}, place.index) : pointer_to({}, place.member);
+}
 
 // Builds the graph from what is defined and what refers to it; edges to what is not defined are left out.
 class GraphBuilder {
@@ -344,15 +353,27 @@ class GraphBuilder {
 
 }  // namespace
 
-std::vector<Reference> references(const Design& design) {
-  std::vector<Reference> found;
+std::string Place::pointer() const {
+  std::string out;
+  append_pointer(out, *this);
+  return out;
+}
+
+bool Place::is_in(std::string_view name) const {
+  for (const auto* place = this; place != nullptr; place = place->outer) {
+    if (place->member == name) return true;
+  }
+  return false;
+}
+
+References::References(const Design& design) {
   for (const auto stage : all_stages) {
     if (!has(design, stage)) continue;
     visit_payload(design, stage, [&](const auto& payload) {
-      ReferenceWalk(stage, found).walk(payload, Place{}, Refers::nothing, {});
+      Step root;
+      ReferenceWalk(stage, places_, by_kind_).walk(payload, root, {});
     });
   }
-  return found;
 }
 
 Graph reference_graph(const Symbols& symbols) {

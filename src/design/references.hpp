@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,17 +13,47 @@ namespace nonagon::design {
 
 class Symbols;
 
-// A place in a payload that names something defined elsewhere, found through the `refers` marks of the
+// A place in a payload: the last step of its JSON Pointer, linked to the steps before. Written out only where
+// somebody reads it.
+struct Place {
+  const Place* outer = nullptr;  // null where the payload itself begins
+  std::string_view member = {};  // without data: an index
+  std::size_t index = 0;
+
+  std::string pointer() const;  // RFC 6901
+
+  // True when a step on the way is the member of this name.
+  bool is_in(std::string_view name) const;
+};
+
+// A text in a payload that names something defined elsewhere, found through the `refers` marks of the
 // structs.
 struct Reference {
   StageName stage;
-  std::string pointer;
   Refers kind;
-  std::string target;
-  std::string context;  // entity at hand, for own_field; otherwise empty
+  const Place* place;
+  std::string_view target;
+  std::string_view context;  // entity at hand, for own_field; otherwise empty
+
+  std::string pointer() const { return place->pointer(); }
+
+  bool is_in(std::string_view member) const { return place->is_in(member); }
 };
 
-std::vector<Reference> references(const Design& design);
+// Every reference of a design. The design must outlive it.
+class References {
+ public:
+  explicit References(const Design& design);
+  References(const References&) = delete;
+  References& operator=(const References&) = delete;
+
+  // Those of one kind, in the order of the payloads.
+  std::span<const Reference> of(Refers kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
+
+ private:
+  std::pmr::monotonic_buffer_resource places_;
+  std::array<std::vector<Reference>, static_cast<std::size_t>(Refers::topic) + 1> by_kind_;
+};
 
 // Everything that can be referred to, with the place where it is defined.
 struct GraphNode {

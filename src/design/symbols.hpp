@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "design/design.hpp"
 #include "design/field_type.hpp"
@@ -41,18 +43,19 @@ class Symbols {
   const ForeignKey* foreign_key(const Field& field) const;
 
  private:
-  using Fields = std::unordered_map<std::string_view, const Field*>;
+  template <class Key, class Value>
+  using Index = boost::unordered_flat_map<Key, Value>;
 
   const Design& design_;
   std::vector<Operation> operations_;
   std::vector<ForeignKey> foreign_keys_;
-  std::unordered_map<std::string_view, const Entity*> entities_;
-  std::unordered_map<const Entity*, Fields> fields_;
-  std::unordered_map<const Field*, FieldType> types_;
-  std::unordered_map<const Field*, const ForeignKey*> keys_;
-  std::unordered_map<std::string_view, const View*> views_;
-  std::unordered_map<std::string_view, const Operation*> operation_ids_;
-  std::unordered_map<std::string, const Operation*> endpoints_;
+  Index<std::string_view, const Entity*> entities_;
+  Index<std::pair<const Entity*, std::string_view>, const Field*> fields_;
+  Index<const Field*, FieldType> types_;
+  Index<const Field*, const ForeignKey*> keys_;
+  Index<std::string_view, const View*> views_;
+  Index<std::string_view, const Operation*> operation_ids_;
+  Index<std::string, const Operation*> endpoints_;
 };
 
 }  // namespace nonagon::design

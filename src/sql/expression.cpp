@@ -43,10 +43,21 @@ enum class TokenKind { word, number, text, symbol, end };
 
 struct Token {
   TokenKind kind = TokenKind::end;
-  std::string text;
+  std::string_view text = {};  // as written; of a text what stands between its quotes
   std::size_t column = 1;
-  std::string keyword = {};  // a word in lower case: keywords are read in any case
+
+  // What it says: a quote inside a text is written twice.
+  std::string meaning() const {
+    return kind == TokenKind::text ? replace_all(std::string(text), "''", "'") : std::string(text);
+  }
 };
+
+// Keywords are read in any case; `keyword` is in lower case.
+bool is_spelling_of(std::string_view keyword, std::string_view word) {
+  return std::ranges::equal(keyword, word, [](char small, char c) {
+    return small == (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  });
+}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -61,20 +72,16 @@ std::unexpected<Error> at_column(std::size_t column, std::string_view what) {
   return fail(ErrorCode::invalid_input, fmt::format("column {}: {}", column, what));
 }
 
-// 'it''s' → it's
+// 'it''s', quotes included
 Result<Token> read_text(std::string_view source, std::size_t& at) {
-  Token token{TokenKind::text, {}, at + 1};
-  for (++at; at < source.size(); ++at) {
-    if (source[at] != '\'') {
-      token.text += source[at];
-    } else if (at + 1 < source.size() && source[at + 1] == '\'') {
-      token.text += source[at++];
-    } else {
-      ++at;
-      return token;
-    }
+  const auto start = ++at;
+  for (; at < source.size(); ++at) {
+    if (source[at] != '\'') continue;
+    if (at + 1 == source.size() || source[at + 1] != '\'')
+      return Token{TokenKind::text, source.substr(start, at++ - start), start};
+    ++at;
   }
-  return at_column(token.column, "a text lacks its closing '");
+  return at_column(start, "a text lacks its closing '");
 }
 
 Token read_number(std::string_view source, std::size_t& at) {
@@ -83,14 +90,13 @@ Token read_number(std::string_view source, std::size_t& at) {
   if (at + 1 < source.size() && source[at] == '.' && is_digit(source[at + 1])) {
     for (++at; at < source.size() && is_digit(source[at]);) ++at;
   }
-  return {TokenKind::number, std::string(source.substr(start, at - start)), start + 1};
+  return {TokenKind::number, source.substr(start, at - start), start + 1};
 }
 
 Token read_word(std::string_view source, std::size_t& at) {
   const auto start = at;
   while (at < source.size() && (begins_word(source[at]) || is_digit(source[at]))) ++at;
-  const auto word = source.substr(start, at - start);
-  return {TokenKind::word, std::string(word), start + 1, lower(word)};
+  return {TokenKind::word, source.substr(start, at - start), start + 1};
 }
 
 Result<Token> read_symbol(std::string_view source, std::size_t& at) {
@@ -98,7 +104,7 @@ Result<Token> read_symbol(std::string_view source, std::size_t& at) {
       "<>", "<=", ">=", "!=", "=", "<", ">", "+", "-", "*", "/", "(", ")", ","};
   for (const auto symbol : symbols) {
     if (!source.substr(at).starts_with(symbol)) continue;
-    Token token{TokenKind::symbol, std::string(symbol == "!=" ? "<>" : symbol), at + 1};
+    const Token token{TokenKind::symbol, symbol == "!=" ? "<>" : symbol, at + 1};
     at += symbol.size();
     return token;
   }
@@ -107,6 +113,7 @@ Result<Token> read_symbol(std::string_view source, std::size_t& at) {
 
 Result<std::vector<Token>> tokens_of(std::string_view source) {
   std::vector<Token> tokens;
+  tokens.reserve(source.size() / 4 + 2);
   for (std::size_t at = 0; at < source.size();) {
     const char c = source[at];
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
@@ -142,10 +149,12 @@ class Parser {
   std::unexpected<Error> unexpected(std::string_view wanted) const {
     if (now().kind == TokenKind::end)
       return at_column(now().column, fmt::format("it ends where {} is expected", wanted));
-    return at_column(now().column, fmt::format("`{}` stands where {} is expected", now().text, wanted));
+    return at_column(now().column, fmt::format("`{}` stands where {} is expected", now().meaning(), wanted));
   }
 
-  bool is_keyword(std::string_view word) const { return now().keyword == word; }
+  bool is_keyword(std::string_view word) const {
+    return now().kind == TokenKind::word && is_spelling_of(word, now().text);
+  }
 
   bool take_keyword(std::string_view word) {
     const bool is_there = is_keyword(word);
@@ -283,8 +292,9 @@ class Parser {
       return truth;
     }
     const bool calls = tokens_[at_ + 1].kind == TokenKind::symbol && tokens_[at_ + 1].text == "(";
-    if (calls && find_function(now().keyword) != nullptr) return parse_call();
-    if (contains(keywords, now().keyword)) return unexpected("a field, a number or a text");
+    if (calls && find_function(lower(now().text)) != nullptr) return parse_call();
+    if (std::ranges::any_of(keywords, [&](auto word) { return is_keyword(word); }))
+      return unexpected("a field, a number or a text");
     if (calls) return at_column(now().column, fmt::format("`{}` is no function", now().text));
     return leaf(ExpressionKind::field);
   }
@@ -307,7 +317,7 @@ class Parser {
   Expression leaf(ExpressionKind kind) {
     Expression expression;
     expression.kind = kind;
-    expression.text = now().text;
+    expression.text = now().meaning();
     expression.column = now().column;
     ++at_;
     return expression;

@@ -9,10 +9,10 @@ namespace {
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::topic)) {
     const auto dot = reference.target.find('.');
-    const auto stage = design::parse_enum<StageName>(std::string_view(reference.target).substr(0, dot));
+    const auto stage = design::parse_enum<StageName>(reference.target.substr(0, dot));
     if (stage && dot != std::string::npos && dot + 1 < reference.target.size()) continue;
     report.add(
-        reference.stage, reference.pointer, fmt::format("`{}` is no stage and topic", reference.target));
+        reference.stage, reference.pointer(), fmt::format("`{}` is no stage and topic", reference.target));
   }
 }
 

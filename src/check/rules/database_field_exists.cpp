@@ -12,7 +12,7 @@ void inspect(const design::Design&, const Facts& facts, Report& report) {
     const auto* entity = facts.entity(reference.context);
     if (entity == nullptr || facts.field(*entity, reference.target) != nullptr) continue;
     report.add(reference.stage,
-               reference.pointer,
+               reference.pointer(),
                fmt::format("`{}` has no field `{}`", entity->name, reference.target));
   }
 }

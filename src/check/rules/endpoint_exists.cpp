@@ -11,7 +11,7 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::endpoint)) {
     if (facts.endpoint(reference.target) != nullptr) continue;
     report.add(
-        reference.stage, reference.pointer, fmt::format("there is no operation `{}`", reference.target));
+        reference.stage, reference.pointer(), fmt::format("there is no operation `{}`", reference.target));
   }
 }
 

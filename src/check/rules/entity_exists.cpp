@@ -9,7 +9,8 @@ namespace {
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::entity)) {
     if (facts.entity(reference.target) != nullptr || reference.stage == StageName::product) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no entity `{}`", reference.target));
+    report.add(
+        reference.stage, reference.pointer(), fmt::format("there is no entity `{}`", reference.target));
   }
 }
 

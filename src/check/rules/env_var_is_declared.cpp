@@ -10,7 +10,7 @@ void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::env_var)) {
     if (facts.env_vars.contains(reference.target)) continue;
     report.add(reference.stage,
-               reference.pointer,
+               reference.pointer(),
                fmt::format("there is no environment variable `{}`", reference.target));
   }
 }

@@ -9,7 +9,7 @@ namespace {
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::error)) {
     if (facts.errors.contains(reference.target)) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no error `{}`", reference.target));
+    report.add(reference.stage, reference.pointer(), fmt::format("there is no error `{}`", reference.target));
   }
 }
 

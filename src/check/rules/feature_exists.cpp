@@ -9,7 +9,8 @@ namespace {
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::feature)) {
     if (facts.features.contains(reference.target)) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no feature `{}`", reference.target));
+    report.add(
+        reference.stage, reference.pointer(), fmt::format("there is no feature `{}`", reference.target));
   }
 }
 

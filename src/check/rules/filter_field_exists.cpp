@@ -8,17 +8,17 @@ namespace {
 
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::own_field)) {
-    if (reference.stage != StageName::api || !reference.pointer.contains("/filters/")) continue;
+    if (reference.stage != StageName::api || !reference.is_in("filters")) continue;
     const auto* entity = facts.entity(reference.context);
     if (entity == nullptr) continue;
     const auto* field = facts.field(*entity, reference.target);
     if (field == nullptr) {
       report.add(reference.stage,
-                 reference.pointer,
+                 reference.pointer(),
                  fmt::format("`{}` has no field `{}`", entity->name, reference.target));
     } else if (field->secret) {
       report.add(
-          reference.stage, reference.pointer, fmt::format("`{}.{}` is secret", entity->name, field->name));
+          reference.stage, reference.pointer(), fmt::format("`{}.{}` is secret", entity->name, field->name));
     }
   }
 }

@@ -10,7 +10,8 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!has(design, StageName::data_model)) return;
   for (const auto& reference : facts.references(Refers::entity)) {
     if (reference.stage != StageName::product || facts.entity(reference.target) != nullptr) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no entity `{}`", reference.target));
+    report.add(
+        reference.stage, reference.pointer(), fmt::format("there is no entity `{}`", reference.target));
   }
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -12,31 +13,39 @@ namespace {
 
 constexpr std::size_t longest = 63;  // PostgreSQL: NAMEDATALEN - 1; MySQL has one more
 
+bool is_beyond_ascii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (design.database.engine != design::Engine::postgresql && design.database.engine != design::Engine::mysql)
     return;
   const auto examine = [&](std::unordered_map<std::string, std::string_view>& taken,
                            const std::string& compiled,
                            std::string_view name,
-                           const std::string& pointer) {
-    if (snake_case(name).size() > longest) {
+                           const auto& pointer) {
+    // Words of ASCII at most double in length when they are joined by underscores.
+    const bool may_be_long = name.size() > longest / 2 || std::ranges::any_of(name, is_beyond_ascii);
+    if (may_be_long && snake_case(name).size() > longest) {
       report.add(StageName::data_model,
-                 pointer,
+                 pointer(),
                  fmt::format("`{}` has more than {} bytes and is cut to `{}`", name, longest, compiled));
     }
     const auto [other, is_new] = taken.emplace(lower(compiled), name);
     if (is_new || lower(other->second) == lower(name)) return;
     report.add(StageName::data_model,
-               pointer,
+               pointer(),
                fmt::format("`{}` and `{}` both become `{}`", other->second, name, compiled));
   };
   std::unordered_map<std::string, std::string_view> tables;
   for (const auto& entity : design.data_model.entities) {
-    examine(tables, sql::table_name(design, entity.name), entity.name, facts.pointer(entity) + "/name");
+    const auto place = [&] { return facts.pointer(entity) + "/name"; };
+    examine(tables, sql::table_name(design, entity.name), entity.name, place);
     std::unordered_map<std::string, std::string_view> columns;
+    columns.reserve(entity.fields.size());
     for (const auto& field : entity.fields) {
-      examine(
-          columns, sql::column_name(design, field.name), field.name, facts.pointer(entity, field) + "/name");
+      const auto pointer = [&] { return facts.pointer(entity, field) + "/name"; };
+      examine(columns, sql::column_name(design, field.name), field.name, pointer);
     }
   }
 }

@@ -10,7 +10,7 @@ void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::invariant)) {
     if (facts.invariants.contains(reference.target)) continue;
     report.add(
-        reference.stage, reference.pointer, fmt::format("there is no invariant `{}`", reference.target));
+        reference.stage, reference.pointer(), fmt::format("there is no invariant `{}`", reference.target));
   }
 }
 

@@ -8,18 +8,18 @@
 namespace nonagon::check {
 namespace {
 
-std::vector<std::pair<std::string, std::string>> named_states(const design::Lifecycle& lifecycle) {
-  std::vector<std::pair<std::string, std::string>> states{{"/initial", lifecycle.initial}};
+// Calls `visit` with each state that a lifecycle names and with what writes its place below the lifecycle.
+template <class Visit>
+void each_state(const design::Lifecycle& lifecycle, const Visit& visit) {
+  visit(lifecycle.initial, [] { return std::string("/initial"); });
   for (std::size_t i = 0; i < lifecycle.final.size(); ++i)
-    states.emplace_back(fmt::format("/final/{}", i), lifecycle.final[i]);
+    visit(lifecycle.final[i], [&] { return fmt::format("/final/{}", i); });
   for (std::size_t i = 0; i < lifecycle.transitions.size(); ++i) {
     const auto& transition = lifecycle.transitions[i];
-    const auto place = fmt::format("/transitions/{}", i);
     for (std::size_t j = 0; j < transition.from.size(); ++j)
-      states.emplace_back(fmt::format("{}/from/{}", place, j), transition.from[j]);
-    states.emplace_back(place + "/to", transition.to);
+      visit(transition.from[j], [&] { return fmt::format("/transitions/{}/from/{}", i, j); });
+    visit(transition.to, [&] { return fmt::format("/transitions/{}/to", i); });
   }
-  return states;
 }
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
@@ -34,12 +34,13 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
                  fmt::format("`{}.{}` is no enum field", entity.name, lifecycle.field));
       continue;
     }
-    for (const auto& [place, state] : named_states(lifecycle)) {
-      if (std::ranges::find(facts.type(*field).values, state) != facts.type(*field).values.end()) continue;
+    const auto& values = facts.type(*field).values;
+    each_state(lifecycle, [&](const std::string& state, const auto& place) {
+      if (std::ranges::find(values, state) != values.end()) return;
       report.add(StageName::data_model,
-                 pointer + place,
+                 pointer + place(),
                  fmt::format("`{}` is no value of `{}.{}`", state, entity.name, field->name));
-    }
+    });
   }
 }
 

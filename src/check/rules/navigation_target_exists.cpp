@@ -9,7 +9,8 @@ namespace {
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::section)) {
     if (facts.sections.contains(reference.target)) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no screen `{}`", reference.target));
+    report.add(
+        reference.stage, reference.pointer(), fmt::format("there is no screen `{}`", reference.target));
   }
 }
 

@@ -9,10 +9,10 @@ namespace {
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::operation)) {
     // `signedInUser` and its kind stand for the caller; what a lifecycle names has a rule of its own.
-    if (reference.target.starts_with("signedIn") || reference.pointer.contains("/lifecycle/")) continue;
+    if (reference.target.starts_with("signedIn") || reference.is_in("lifecycle")) continue;
     if (facts.is_operation_or_job(reference.target)) continue;
     report.add(reference.stage,
-               reference.pointer,
+               reference.pointer(),
                fmt::format("there is no operation or job `{}`", reference.target));
   }
 }

@@ -8,11 +8,13 @@
 namespace nonagon::check {
 namespace {
 
-// The path with the names of its parameters left out: what a router compares.
-std::string shape(std::string_view path) {
+// "GET /bikes/{}": method and path without the names of its parameters, what a router compares.
+std::string shape(const design::Operation& operation) {
   std::string out;
+  out.reserve(operation.method.size() + 1 + operation.path.size());
+  (out += operation.method) += ' ';
   bool is_inside = false;
-  for (const char c : path) {
+  for (const char c : operation.path) {
     if (c == '}') is_inside = false;
     if (!is_inside) out += c;
     if (c == '{') is_inside = true;
@@ -22,14 +24,14 @@ std::string shape(std::string_view path) {
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   Names ids;
-  std::unordered_map<std::string, std::string> paths;
+  std::unordered_map<std::string, std::string_view> paths;
+  paths.reserve(facts.operations.size());
   for (const auto& operation : facts.operations) {
     if (!ids.insert(operation.id).second) {
       report.add(
           StageName::api, operation.pointer, fmt::format("there are two operations `{}`", operation.id));
     }
-    const auto [other, is_new] =
-        paths.emplace(fmt::format("{} {}", operation.method, shape(operation.path)), operation.id);
+    const auto [other, is_new] = paths.emplace(shape(operation), operation.id);
     if (!is_new && other->second != operation.id) {
       report.add(StageName::api,
                  operation.pointer,

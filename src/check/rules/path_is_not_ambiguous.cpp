@@ -2,6 +2,8 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -23,15 +25,28 @@ bool is_parameter(std::string_view segment) {
   return segment.starts_with('{');
 }
 
-void insert(Node& root, const design::Operation& operation) {
+using Segments = std::vector<std::string_view>;
+
+Segments segments_of(const design::Operation& operation) {
+  auto segments = split(operation.path, '/');
+  std::erase(segments, std::string_view());
+  return segments;
+}
+
+void insert(Node& root, const Segments& segments, const design::Operation& operation) {
   auto* node = &root;
-  for (const auto segment : split(operation.path, '/')) {
-    if (segment.empty()) continue;
+  for (const auto segment : segments) {
     auto& next = is_parameter(segment) ? node->parameter : node->literals[segment];
     if (!next) next = std::make_unique<Node>();
     node = next.get();
   }
   if (node->operation == nullptr) node->operation = &operation;
+}
+
+// Ambiguity needs a parameter before a word; most paths have none.
+bool may_be_ambiguous(std::string_view path) {
+  const auto brace = path.find('}');
+  return brace != std::string_view::npos && brace + 1 < path.size();
 }
 
 // Where one of the two paths is plainer than the other so far.
@@ -59,15 +74,23 @@ const design::Operation* find_twin(const Node& node,
 }
 
 void inspect(const design::Design&, const Facts& facts, Report& report) {
-  std::map<std::string_view, Node> trees;
-  for (const auto& operation : facts.operations) insert(trees[operation.method], operation);
+  // Only paths of one method and length can meet; trees are made where one of them may be ambiguous.
+  std::map<std::pair<std::string_view, std::size_t>, Node> trees;
+  std::vector<std::pair<const design::Operation*, Segments>> suspects;
   for (const auto& operation : facts.operations) {
-    // Ambiguity needs a parameter before a word; most paths have none.
-    const auto brace = operation.path.find('}');
-    if (brace == std::string::npos || brace + 1 == operation.path.size()) continue;
-    auto segments = split(operation.path, '/');
-    std::erase(segments, std::string_view());
-    const auto* twin = find_twin(trees[operation.method], segments, {});
+    if (!may_be_ambiguous(operation.path)) continue;
+    suspects.emplace_back(&operation, segments_of(operation));
+    trees[{operation.method, suspects.back().second.size()}];
+  }
+  if (suspects.empty()) return;
+  for (const auto& operation : facts.operations) {
+    const auto segments = segments_of(operation);
+    const auto tree = trees.find({operation.method, segments.size()});
+    if (tree != trees.end()) insert(tree->second, segments, operation);
+  }
+  for (const auto& [suspect, segments] : suspects) {
+    const auto& operation = *suspect;
+    const auto* twin = find_twin(trees[{operation.method, segments.size()}], segments, {});
     if (twin == nullptr) continue;
     report.add(StageName::api,
                operation.pointer,

@@ -38,19 +38,19 @@ std::string mended(std::string_view path) {
 }
 
 void inspect(const design::Design& design, const Facts&, Report& report) {
-  const auto examine = [&](std::string pointer, const std::string& path) {
+  const auto examine = [&](const auto& pointer, const std::string& path) {
     const auto why = complaint(path);
     if (why.empty()) return;
-    auto& finding = report.add(StageName::api, std::move(pointer), fmt::format("`{}` {}", path, why));
+    auto& finding = report.add(StageName::api, pointer(), fmt::format("`{}` {}", path, why));
     if (complaint(mended(path)).empty())
       finding.fix = replace_with("Mend the slashes", finding.pointer, json::string(mended(path)));
   };
   const auto& api = design.api;
-  if (!api.base_path.empty()) examine("/basePath", api.base_path);
+  if (!api.base_path.empty()) examine([] { return "/basePath"; }, api.base_path);
   for (std::size_t i = 0; i < api.resources.size(); ++i)
-    examine(fmt::format("/resources/{}/path", i), api.resources[i].path);
+    examine([&] { return fmt::format("/resources/{}/path", i); }, api.resources[i].path);
   for (std::size_t i = 0; i < api.actions.size(); ++i)
-    examine(fmt::format("/actions/{}/path", i), api.actions[i].path);
+    examine([&] { return fmt::format("/actions/{}/path", i); }, api.actions[i].path);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!has(design, StageName::product)) return;
   for (const auto& reference : facts.references(Refers::persona)) {
     if (facts.personas.contains(reference.target)) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no persona `{}`", reference.target));
+    report.add(
+        reference.stage, reference.pointer(), fmt::format("there is no persona `{}`", reference.target));
   }
 }
 

@@ -10,16 +10,21 @@
 namespace nonagon::check {
 namespace {
 
+using design::Place;
+
 class Examiner {
  public:
   Examiner(const Facts& facts, Report& report) : facts_(facts), report_(report) {}
 
-  void examine(const design::Component& component, const std::string& pointer) {
+  // `where` ends at the component.
+  void examine(const design::Component& component, const Place& where) {
     if (!component.repeat.empty() && !exists(component.repeat))
-      report_.add(
-          StageName::sections, pointer + "/repeat", fmt::format("there is no `{}`", component.repeat));
+      report_.add(StageName::sections,
+                  where.pointer() + "/repeat",
+                  fmt::format("there is no `{}`", component.repeat));
+    const Place children{&where, "children"};
     for (std::size_t i = 0; i < component.children.size(); ++i)
-      examine(component.children[i], fmt::format("{}/children/{}", pointer, i));
+      examine(component.children[i], Place{&children, {}, i});
   }
 
  private:
@@ -56,9 +61,12 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!has(design, StageName::data_model)) return;
   Examiner examiner(facts, report);
   const auto& sections = design.sections.sections;
+  const Place all{nullptr, "sections"};
   for (std::size_t i = 0; i < sections.size(); ++i) {
+    const Place section{&all, {}, i};
+    const Place components{&section, "components"};
     for (std::size_t j = 0; j < sections[i].components.size(); ++j)
-      examiner.examine(sections[i].components[j], fmt::format("/sections/{}/components/{}", i, j));
+      examiner.examine(sections[i].components[j], Place{&components, {}, j});
   }
 }
 

@@ -8,16 +8,17 @@ namespace {
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!design.api.auth.roles) return;
-  const auto complain = [&](StageName stage, std::string pointer, std::string_view role) {
+  const auto complain = [&](StageName stage, const auto& pointer, std::string_view role) {
     if (facts.roles.contains(role)) return;
-    report.add(stage, std::move(pointer), fmt::format("there is no role `{}`", role));
+    report.add(stage, pointer(), fmt::format("there is no role `{}`", role));
   };
   for (const auto& reference : facts.references(Refers::role))
-    complain(reference.stage, reference.pointer, reference.target);
+    complain(reference.stage, [&] { return reference.pointer(); }, reference.target);
   for (std::size_t i = 0; i < design.api.resources.size(); ++i) {
-    const auto pointer = fmt::format("/resources/{}/access", i);
-    for (const auto& [role, operations] : design.api.resources[i].access)
-      complain(StageName::api, pointer_to(pointer, role), role);
+    for (const auto& granted : design.api.resources[i].access) {
+      const auto pointer = [&] { return pointer_to(fmt::format("/resources/{}/access", i), granted.first); };
+      complain(StageName::api, pointer, granted.first);
+    }
   }
 }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <unordered_set>
+
 #include <fmt/format.h>
 
 #include "check/facts.hpp"
@@ -29,32 +32,43 @@ std::vector<SummaryPlace> summaries_of(const Facts& facts) {
 }
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
+  std::unordered_set<const Entity*> keepers;  // entities with secrets; most have none
+  for (const auto& entity : design.data_model.entities) {
+    if (std::ranges::any_of(entity.fields, &Field::secret)) keepers.insert(&entity);
+  }
+  if (keepers.empty()) return;
   const auto complain =
-      [&](StageName stage, std::string pointer, const Entity* entity, std::string_view name) {
-        const auto* field = entity == nullptr ? nullptr : facts.field(*entity, name);
+      [&](StageName stage, const auto& pointer, const Entity* entity, std::string_view name) {
+        if (!keepers.contains(entity)) return;
+        const auto* field = facts.field(*entity, name);
         if (field == nullptr || !field->secret) return;
-        auto& finding =
-            report.add(stage, std::move(pointer), fmt::format("`{}.{}` is secret", entity->name, name));
+        auto& finding = report.add(stage, pointer(), fmt::format("`{}.{}` is secret", entity->name, name));
         finding.fix = remove_at("Leave the field out", finding.pointer);
       };
   for (std::size_t i = 0; i < design.api.views.size(); ++i) {
     const auto& view = design.api.views[i];
+    const auto* entity = facts.entity(view.of);
     for (std::size_t j = 0; j < view.fields.size(); ++j) {
-      complain(
-          StageName::api, fmt::format("/views/{}/fields/{}", i, j), facts.entity(view.of), view.fields[j]);
+      const auto pointer = [&] { return fmt::format("/views/{}/fields/{}", i, j); };
+      complain(StageName::api, pointer, entity, view.fields[j]);
     }
   }
-  for (const auto& [pointer, target, fields] : summaries_of(facts)) {
-    for (std::size_t j = 0; j < fields->size(); ++j)
-      complain(StageName::api, fmt::format("{}/fields/{}", pointer, j), target, (*fields)[j]);
+  for (const auto& place : summaries_of(facts)) {
+    for (std::size_t j = 0; j < place.fields->size(); ++j) {
+      const auto pointer = [&] { return fmt::format("{}/fields/{}", place.pointer, j); };
+      complain(StageName::api, pointer, place.target, (*place.fields)[j]);
+    }
   }
   const auto& sections = design.sections.sections;
   for (std::size_t i = 0; i < sections.size(); ++i) {
     for (std::size_t j = 0; j < sections[i].data_requirements.size(); ++j) {
       const auto& need = sections[i].data_requirements[j];
+      const auto* entity = facts.entity(need.entity);
       for (std::size_t k = 0; k < need.fields.size(); ++k) {
-        const auto pointer = fmt::format("/sections/{}/dataRequirements/{}/fields/{}", i, j, k);
-        complain(StageName::sections, pointer, facts.entity(need.entity), need.fields[k]);
+        const auto pointer = [&] {
+          return fmt::format("/sections/{}/dataRequirements/{}/fields/{}", i, j, k);
+        };
+        complain(StageName::sections, pointer, entity, need.fields[k]);
       }
     }
   }

@@ -11,7 +11,8 @@ void inspect(const design::Design&, const Facts& facts, Report& report) {
     const bool is_step =
         reference.target == "migrate" || reference.target == "ci" || reference.target == "build";
     if (is_step || facts.services.contains(reference.target)) continue;
-    report.add(reference.stage, reference.pointer, fmt::format("there is no service `{}`", reference.target));
+    report.add(
+        reference.stage, reference.pointer(), fmt::format("there is no service `{}`", reference.target));
   }
 }
 

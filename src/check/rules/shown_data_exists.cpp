@@ -10,8 +10,9 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!has(design, StageName::data_model)) return;
   for (const auto& reference : facts.references(Refers::view)) {
     if (facts.entity(reference.target) != nullptr || facts.view(reference.target) != nullptr) continue;
-    report.add(
-        reference.stage, reference.pointer, fmt::format("there is no entity or view `{}`", reference.target));
+    report.add(reference.stage,
+               reference.pointer(),
+               fmt::format("there is no entity or view `{}`", reference.target));
   }
 }
 

@@ -8,14 +8,14 @@ namespace {
 
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::own_field)) {
-    if (reference.stage != StageName::api || !reference.pointer.contains("/sort/")) continue;
+    if (reference.stage != StageName::api || !reference.is_in("sort")) continue;
     const auto* entity = facts.entity(reference.context);
     if (entity == nullptr) continue;
-    const auto* field = facts.field(
-        *entity, std::string_view(reference.target).substr(reference.target.starts_with('-') ? 1 : 0));
+    const auto* field =
+        facts.field(*entity, reference.target.substr(reference.target.starts_with('-') ? 1 : 0));
     if (field == nullptr) {
       report.add(reference.stage,
-                 reference.pointer,
+                 reference.pointer(),
                  fmt::format("`{}` has no field `{}`", entity->name, reference.target));
       continue;
     }
@@ -24,7 +24,7 @@ void inspect(const design::Design&, const Facts& facts, Report& report) {
         !type.is_list && type.kind != design::TypeKind::jsonb && type.kind != design::TypeKind::binary;
     if (!has_order || field->secret) {
       report.add(reference.stage,
-                 reference.pointer,
+                 reference.pointer(),
                  fmt::format("`{}.{}` cannot order a list", entity->name, field->name));
     }
   }

@@ -9,9 +9,9 @@ namespace {
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!has(design, StageName::data_model)) return;
   for (const auto& reference : facts.references(Refers::operation)) {
-    if (!reference.pointer.contains("/lifecycle/") || facts.is_operation_or_job(reference.target)) continue;
+    if (!reference.is_in("lifecycle") || facts.is_operation_or_job(reference.target)) continue;
     report.add(reference.stage,
-               reference.pointer,
+               reference.pointer(),
                fmt::format("there is no operation or job `{}`", reference.target));
   }
 }

@@ -8,11 +8,11 @@ namespace {
 
 void inspect(const design::Design&, const Facts& facts, Report& report) {
   for (const auto& reference : facts.references(Refers::own_field)) {
-    if (reference.stage != StageName::data_model || !reference.pointer.contains("/unique/")) continue;
+    if (reference.stage != StageName::data_model || !reference.is_in("unique")) continue;
     const auto* entity = facts.entity(reference.context);
     if (entity == nullptr || facts.field(*entity, reference.target) != nullptr) continue;
     report.add(reference.stage,
-               reference.pointer,
+               reference.pointer(),
                fmt::format("`{}` has no field `{}`", entity->name, reference.target));
   }
 }
