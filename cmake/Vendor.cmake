@@ -4,10 +4,10 @@ find_library(BOOST_JSON libboost_json.a REQUIRED)
 find_library(SODIUM libsodium.a REQUIRED)
 find_library(YAML_CPP libyaml-cpp.a REQUIRED)
 find_library(UTF8PROC libutf8proc.a REQUIRED)
-find_library(ZLIB libz.a REQUIRED)
+find_library(DEFLATE libdeflate.a REQUIRED)
 find_library(CRYPTO libcrypto.a REQUIRED)
 find_package(Threads REQUIRED)
-target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${ZLIB} ${CRYPTO})
+target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${DEFLATE} ${CRYPTO})
 
 # PostgreSQL's own parser, with the two libraries that its archive wants. Only `sql` calls it.
 find_library(PG_QUERY libpg_query.a REQUIRED)

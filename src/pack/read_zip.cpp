@@ -1,8 +1,9 @@
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "base/text.hpp"
 #include "pack/package.hpp"
@@ -182,7 +183,7 @@ class ZipReader {
     auto bytes =
         entry.method == zip::stored ? Result<std::string>(std::string(packed)) : inflate_raw(entry, packed);
     if (!bytes) return bytes;
-    const auto crc = crc32_z(0, reinterpret_cast<const Bytef*>(bytes->data()), bytes->size());
+    const auto crc = libdeflate_crc32(0, bytes->data(), bytes->size());
     if (bytes->size() != entry.size || crc != entry.crc)
       return damaged(fmt::format("`{}` is not what its checksum says", entry.shown()));
     total_ += bytes->size();
@@ -196,27 +197,25 @@ class ZipReader {
   }
 
   // Never makes more than the announced bytes, whatever the packed ones hold.
-  static Result<std::string> inflate_raw(const Entry& entry, std::string_view packed) {
-    z_stream stream{};
-    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return damaged("zlib did not start");
-    std::string out(entry.size + 1, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream.avail_in = static_cast<uInt>(packed.size());
-    stream.next_out = reinterpret_cast<Bytef*>(out.data());
-    stream.avail_out = static_cast<uInt>(out.size());
-    const int state = inflate(&stream, Z_FINISH);
-    const auto made = stream.total_out;
-    inflateEnd(&stream);
-    if (made > entry.size) {
-      return beyond(
-          fmt::format("`{}` unpacks to more than the {} bytes that it announces", entry.shown(), entry.size),
-          "It looks like a zip bomb.");
+  Result<std::string> inflate_raw(const Entry& entry, std::string_view packed) const {
+    std::string out(entry.size, '\0');
+    std::size_t made = 0;
+    switch (libdeflate_deflate_decompress(
+        inflater_.get(), packed.data(), packed.size(), out.data(), out.size(), &made)) {
+      case LIBDEFLATE_SUCCESS: out.resize(made); return out;
+      case LIBDEFLATE_INSUFFICIENT_SPACE:
+        return beyond(
+            fmt::format(
+                "`{}` unpacks to more than the {} bytes that it announces", entry.shown(), entry.size),
+            "It looks like a zip bomb.");
+      case LIBDEFLATE_BAD_DATA:
+      case LIBDEFLATE_SHORT_OUTPUT: break;
     }
-    if (state != Z_STREAM_END) return damaged(fmt::format("`{}` cannot be unpacked", entry.shown()));
-    out.resize(made);
-    return out;
+    return damaged(fmt::format("`{}` cannot be unpacked", entry.shown()));
   }
 
+  std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> inflater_{
+      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor};
   std::string_view bytes_;
   std::size_t directory_ = 0;
   std::size_t total_ = 0;

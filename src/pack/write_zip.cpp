@@ -1,5 +1,7 @@
+#include <memory>
+
 #include <fmt/format.h>
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "pack/package.hpp"
 #include "pack/path.hpp"
@@ -8,8 +10,7 @@
 namespace nonagon::pack {
 namespace {
 
-// Above 3 zlib searches lazily: at 6 a small `nonagon design` took 64 ms instead of 50, for a tenth fewer
-// bytes.
+// Of a package of 200 entities (20 MB), 3 makes 2.6 MB in 72 ms, 6 makes 2.4 MB in 115 ms.
 constexpr int compression_level = 3;
 
 struct Packed {
@@ -17,27 +18,28 @@ struct Packed {
   std::uint16_t method;
 };
 
-Packed deflate_raw(const std::string& bytes) {
-  z_stream stream{};
-  ensure(deflateInit2(&stream, compression_level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) == Z_OK,
-         "zlib starts with valid options");
-  std::string out(deflateBound(&stream, bytes.size()), '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  const int state = deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  ensure(state == Z_STREAM_END, "deflateBound leaves enough room");
-  if (out.size() >= bytes.size()) return {bytes, zip::stored};
-  return {std::move(out), zip::deflated};
-}
+class Deflater {
+ public:
+  Deflater() : compressor_(libdeflate_alloc_compressor(compression_level), &libdeflate_free_compressor) {
+    ensure(compressor_ != nullptr, "libdeflate knows the compression level");
+  }
+
+  Packed pack(const std::string& bytes) {
+    std::string out(libdeflate_deflate_compress_bound(compressor_.get(), bytes.size()), '\0');
+    out.resize(
+        libdeflate_deflate_compress(compressor_.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+    if (out.empty() || out.size() >= bytes.size()) return {bytes, zip::stored};
+    return {std::move(out), zip::deflated};
+  }
+
+ private:
+  std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor_;
+};
 
 class ZipWriter {
  public:
   void add(const std::string& name, const std::string& bytes) {
-    const auto packed = deflate_raw(bytes);
+    const auto packed = deflater_.pack(bytes);
     const auto offset = static_cast<std::uint32_t>(out_.size());
     put32(out_, zip::local_signature);
     put_common(out_, name, bytes, packed);
@@ -91,14 +93,14 @@ class ZipWriter {
     put16(out, packed.method);
     put16(out, zip::midnight);
     put16(out, zip::first_of_january_1980);
-    put32(out,
-          static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size())));
+    put32(out, libdeflate_crc32(0, bytes.data(), bytes.size()));
     put32(out, static_cast<std::uint32_t>(packed.bytes.size()));
     put32(out, static_cast<std::uint32_t>(bytes.size()));
     put16(out, static_cast<std::uint16_t>(name.size()));
     put16(out, 0);  // extra
   }
 
+  Deflater deflater_;
   std::string out_;
   std::string directory_;
   std::uint16_t count_ = 0;
