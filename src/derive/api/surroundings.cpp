@@ -272,11 +272,15 @@ std::vector<std::string> add_needed_integrations(ApiDraft& draft) {
 
 void derive_special_endpoints(ApiDraft& draft) {
   if (!is_answered(draft.design, StageName::api, "special-endpoints")) {
+    const bool is_served = has_server(draft.kind);
     assume(draft.design,
            "api-special-endpoints",
-           "No uploads, event streams, bulk writes or webhooks; requests are limited, and the version stands "
-           "in the path.",
-           "The idea asks for none of them, and each can be added without breaking a client.",
+           is_served ? "No uploads, event streams, bulk writes or webhooks; requests are limited, and the "
+                       "version stands "
+                       "in the path."
+                     : "No uploads, event streams, bulk writes or webhooks.",
+           is_served ? "The idea asks for none of them, and each can be added without breaking a client."
+                     : "Nothing listens on a network.",
            "api.special-endpoints");
   }
   if (wants(draft, "upload")) add_upload(draft);

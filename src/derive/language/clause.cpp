@@ -152,11 +152,11 @@ class ClauseReader {
     if (attachment_of_phrase_) reading_.links.push_back({*attachment_of_phrase_, preposition_, {}});
   }
 
-  // "tick them off": the particle after a short object.
+  // "tick them off", "pays sellers out": the particle after a short object.
   void note_particle() {
-    const bool follows_pronoun = previous_ == Previous::phrase && role_ == Role::object && clause_ &&
-                                 reading_.phrases.back().is_pronoun;
-    if (follows_pronoun && reading_.clauses[*clause_].particle.empty())
+    const bool follows_object = previous_ == Previous::phrase && role_ == Role::object && clause_ &&
+                                reading_.phrases.back().end <= reading_.phrases.back().begin + 2;
+    if (follows_object && reading_.clauses[*clause_].particle.empty())
       reading_.clauses[*clause_].particle = token(at_).lower;
   }
 

@@ -186,6 +186,39 @@ std::string lemma_of(const Token& token) {
   return token.lower;
 }
 
+bool belongs_to_phrase(Tag tag) {
+  return is_nominal(tag) || tag == Tag::determiner || tag == Tag::possessive || tag == Tag::number ||
+         tag == Tag::adjective || tag == Tag::pronoun;
+}
+
+bool begins_deed(Tag tag) {
+  return tag == Tag::verb || tag == Tag::verb_s || tag == Tag::past || tag == Tag::participle ||
+         tag == Tag::modal || tag == Tag::be || tag == Tag::have;
+}
+
+// "renames and sorts photos": the second of two deeds before their object.
+void join_parallel_verbs(std::span<Token> sentence) {
+  for (std::size_t i = 2; i + 1 < sentence.size(); ++i) {
+    auto& token = sentence[i];
+    const bool is_pair = token.tag == Tag::plural && sentence[i - 1].tag == Tag::conjunction &&
+                         sentence[i - 2].tag == Tag::verb_s;
+    if (is_pair && is_nominal(sentence[i + 1].tag) && !verb_lemma(token.lower).empty())
+      token.tag = Tag::verb_s;
+  }
+}
+
+// "after each session" names a time, "after the buyer confirms receipt" a deed: what follows decides.
+void settle_times(std::span<Token> sentence) {
+  static constexpr std::array<std::string_view, 4> words{"after", "before", "since", "until"};
+  for (std::size_t i = 0; i + 1 < sentence.size(); ++i) {
+    if (std::ranges::find(words, sentence[i].lower) == words.end()) continue;
+    auto end = i + 1;
+    while (end < sentence.size() && belongs_to_phrase(sentence[end].tag)) ++end;
+    if (end == i + 1 || end == sentence.size()) continue;
+    sentence[i].tag = begins_deed(sentence[end].tag) ? Tag::subordinator : Tag::preposition;
+  }
+}
+
 // Tags tokens [begin, end), where the last one is a stop.
 void tag_sentence(std::span<Token> sentence) {
   std::vector<std::vector<Path>> paths{{Path{}}};
@@ -206,9 +239,11 @@ void tag_sentence(std::span<Token> sentence) {
   for (std::size_t i = sentence.size(); i > 0; --i) {
     const auto& path = paths[i][best];
     sentence[i - 1].tag = path.tag;
-    sentence[i - 1].lemma = lemma_of(sentence[i - 1]);
     best = path.before;
   }
+  join_parallel_verbs(sentence);
+  settle_times(sentence);
+  for (auto& token : sentence) token.lemma = lemma_of(token);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "derive/language/lexicon.hpp"
@@ -56,7 +57,33 @@ class AttributeReader {
   }
 
  private:
+  // "sorts photos by date and place": a photo has them.
+  void read_order(const Clause& clause) {
+    constexpr std::array<std::string_view, 7> ordering{
+        "sort", "group", "filter", "rename", "arrange", "organise", "organize"};
+    if (std::ranges::find(ordering, clause.verb) == ordering.end() || clause.objects.empty()) return;
+    const auto owner = draft_.entity_of(clause.objects.back());
+    if (!owner || draft_.sketch.entities[*owner].kind == EntityKind::person) return;
+    for (const auto& attachment : clause.attachments) {
+      if (attachment.preposition != "by") continue;
+      for (const auto phrase : attachment.phrases) {
+        if (!has_time(*owner, phrase)) give(owner, phrase, Vague::is_kept);
+      }
+    }
+  }
+
+  // Experience knows the date of a photo by a better name.
+  bool has_time(std::size_t owner, std::size_t phrase) const {
+    const auto& head = draft_.reading.phrases[phrase].head;
+    const auto* archetype = draft_.sketch.entities[owner].archetype;
+    return (head == "date" || head == "time") && archetype != nullptr &&
+           std::ranges::any_of(archetype->fields, [](const design::Field& field) {
+             return field.type == "date" || field.type == "datetime";
+           });
+  }
+
   void read_clause(const Clause& clause) {
+    read_order(clause);
     const bool has = clause.verb == "have" || clause.verb == "include" || clause.verb == "contain" ||
                      clause.verb == "need" || clause.verb == "store" || clause.verb == "record" ||
                      clause.verb == "show" || clause.verb == "carry";
@@ -87,7 +114,9 @@ class AttributeReader {
     return std::nullopt;
   }
 
-  void give(std::optional<std::size_t> owner, std::size_t phrase) {
+  enum class Vague { is_left_out, is_kept };
+
+  void give(std::optional<std::size_t> owner, std::size_t phrase, Vague vague = Vague::is_left_out) {
     const auto one = draft_.concepts.of(phrase);
     if (!owner || !one || draft_.entity_of_concept[*one]) return;
     const auto& noun = draft_.concepts.all()[*one];
@@ -95,7 +124,8 @@ class AttributeReader {
     const bool is_vague =
         is_noun_of(NounClass::abstractions, noun.phrase) || is_noun_of(NounClass::interface, noun.phrase) ||
         is_noun_of(NounClass::means, noun.phrase) || is_noun_of(NounClass::roles, noun.phrase);
-    if (!is_known && (is_vague || noun.is_person || noun.plural > 0)) return;
+    const bool is_dropped = is_vague && vague == Vague::is_left_out;
+    if (!is_known && (is_dropped || noun.is_person || noun.plural > 0)) return;
     auto& fields = draft_.sketch.entities[*owner].fields;
     auto field = field_for(noun);
     if (!field || fields.size() >= max_named_fields) return;

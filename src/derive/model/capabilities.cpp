@@ -29,8 +29,10 @@ constexpr std::array<std::string_view, 10> aimed_verbs{
 
 std::string words(const NounPhrase& phrase) {
   auto text = phrase.phrase();
+  const auto& determiner = phrase.determiner;
+  if (determiner == "each" || determiner == "every") return determiner + " " + text;
   if (phrase.is_plural) return plural_of(text);
-  if (phrase.determiner != "a" && phrase.determiner != "an") return text;
+  if (determiner != "a" && determiner != "an") return text;
   const bool is_vowel = !text.empty() && std::string_view("aeio").contains(text[0]);
   return (is_vowel ? "an " : "a ") + text;
 }
@@ -65,70 +67,183 @@ void add_companions(Draft& draft) {
   }
 }
 
+class CapabilityReader {
+ public:
+  explicit CapabilityReader(Draft& draft) : draft_(draft) {}
+
+  void run() {
+    auto& capabilities = draft_.sketch.capabilities;
+    for (std::size_t i = 0; i < draft_.reading.clauses.size() && capabilities.size() < max_capabilities;
+         ++i) {
+      auto capability = capability_of(i);
+      if (!capability) continue;
+      const bool goes_on = draft_.reading.clauses[i].continues && !capabilities.empty() &&
+                           capabilities.back().sentence == capability->sentence;
+      if (goes_on && capability->actor.empty() && !capability->is_by_product) {
+        capability->actor = capabilities.back().actor;
+        capability->is_by_product = capabilities.back().is_by_product;
+      }
+      const bool is_known = std::ranges::any_of(
+          capabilities, [&](const Capability& one) { return one.text == capability->text; });
+      if (!is_known) capabilities.push_back(*std::move(capability));
+    }
+    add_companions(draft_);
+  }
+
+ private:
+  const NounPhrase& phrase(std::size_t i) const { return draft_.reading.phrases[i]; }
+
+  static bool says_nothing(const Clause& clause) {
+    const bool is_door = (clause.verb == "log" || clause.verb == "sign") &&
+                         (clause.particle == "in" || clause.particle == "out" || clause.particle == "up");
+    return clause.is_negated || is_door || std::ranges::find(empty_verbs, clause.verb) != empty_verbs.end();
+  }
+
+  std::optional<Capability> capability_of(std::size_t i) const {
+    const auto& clause = draft_.reading.clauses[i];
+    if (says_nothing(clause)) return std::nullopt;
+    Capability capability;
+    auto rest = objects_in_words(clause, capability);
+    if (draft_.event_of_clause[i]) add_about(capability, *draft_.event_of_clause[i]);
+    if (const auto changed = confirmed(clause)) add_about(capability, *changed);
+    if (capability.about.empty()) capability.about = about_before(clause);
+    aim(clause, rest);
+    if (rest.empty()) rest = attachment_in_words(clause, capability);
+    if (rest.empty() && draft_.event_of_clause[i])
+      rest = usual_object(*draft_.event_of_clause[i], clause.verb);
+    const bool is_deed = !rest.empty() || draft_.event_of_clause[i].has_value();
+    if (capability.about.empty() || !is_deed || rest.size() > 80) return std::nullopt;
+    capability.verb = clause.verb + (clause.particle.empty() ? "" : " " + clause.particle);
+    capability.text = capability.verb + (rest.empty() ? "" : " " + rest);
+    if (!clause.complement.empty()) capability.text += " as " + clause.complement;
+    capability.deed = with_surroundings(clause, capability.text);
+    capability.text = sentence_case(capability.text);
+    capability.is_by_link = std::ranges::any_of(clause.attachments, [&](const Attachment& attachment) {
+      return attachment.preposition != "to" && std::ranges::any_of(attachment.phrases, [&](std::size_t one) {
+               return phrase(one).head == "link";
+             });
+    });
+    note_actor(clause, capability);
+    capability.sentence = clause.sentence;
+    return capability;
+  }
+
+  void note_actor(const Clause& clause, Capability& capability) const {
+    if (clause.is_passive || clause.subjects.empty()) return;
+    const auto actor = draft_.concepts.of(clause.subjects[0]);
+    if (!actor) {
+      capability.is_by_product = !phrase(clause.subjects[0]).is_pronoun;
+      return;
+    }
+    const auto& one = draft_.concepts.all()[*actor];
+    const bool is_product = one.is_product || (!one.is_person && is_noun_of(NounClass::products, one.head));
+    capability.is_by_product = is_product && !draft_.entity_of_concept[*actor];
+    if (!capability.is_by_product) capability.actor = one.phrase;
+  }
+
+  static void add_about(Capability& capability, std::size_t entity) {
+    if (std::ranges::find(capability.about, entity) == capability.about.end())
+      capability.about.push_back(entity);
+  }
+
+  std::string objects_in_words(const Clause& clause, Capability& capability) const {
+    std::vector<std::string> parts;
+    for (const auto object : clause.is_passive ? clause.subjects : clause.objects) {
+      if (const auto entity = draft_.entity_of(object)) add_about(capability, *entity);
+      if (!phrase(object).is_pronoun) {
+        parts.push_back(words(phrase(object)));
+      } else if (const auto one = draft_.concepts.of(object)) {
+        parts.push_back(plural_of(draft_.concepts.all()[*one].phrase));
+      }
+    }
+    return parts.size() > 4 ? std::string() : listed(parts);
+  }
+
+  // "It sorts photos, shows a preview": of what the sentence speaks already.
+  std::vector<std::size_t> about_before(const Clause& clause) const {
+    const auto& capabilities = draft_.sketch.capabilities;
+    const bool goes_on =
+        clause.continues && !capabilities.empty() && capabilities.back().sentence == clause.sentence;
+    return goes_on ? capabilities.back().about : std::vector<std::size_t>{};
+  }
+
+  // What a confirmed receipt changes.
+  std::optional<std::size_t> confirmed(const Clause& clause) const {
+    const auto* step = confirmed_step(draft_.reading, clause);
+    if (step == nullptr) return std::nullopt;
+    for (std::size_t i = 0; i < draft_.sketch.entities.size(); ++i) {
+      const auto& states = draft_.sketch.entities[i].states;
+      if (std::ranges::find(states, step->state, &NamedState::state) != states.end()) return i;
+    }
+    return std::nullopt;
+  }
+
+  // "put tasks on a board"
+  void aim(const Clause& clause, std::string& rest) const {
+    const bool is_aimed = std::ranges::find(aimed_verbs, clause.verb) != aimed_verbs.end();
+    if (!is_aimed || rest.empty() || clause.attachments.empty()) return;
+    const auto& attachment = clause.attachments.front();
+    if (attachment.preposition != "by" && !attachment.phrases.empty())
+      rest += " " + attachment.preposition + " " + words(phrase(attachment.phrases[0]));
+  }
+
+  std::string attachment_in_words(const Clause& clause, Capability& capability) const {
+    std::string rest;
+    for (const auto& attachment : clause.attachments) {
+      for (const auto one : attachment.phrases) {
+        if (const auto entity = draft_.entity_of(one)) add_about(capability, *entity);
+      }
+      if (rest.empty() && !attachment.phrases.empty() && attachment.preposition != "by")
+        rest = attachment.preposition + " " + words(phrase(attachment.phrases[0]));
+    }
+    return rest;
+  }
+
+  // "Buyers order and pay": goods, and for orders.
+  std::string usual_object(std::size_t event, std::string_view verb) const {
+    const auto& sketch = draft_.sketch;
+    for (const auto& relation : sketch.relations) {
+      const bool is_deed = relation.many == event && sketch.entities[relation.one].origin == Origin::event;
+      if (is_deed) return "for " + plural_of(sketch.entities[relation.one].phrase);
+    }
+    const SketchEntity* only = nullptr;
+    int count = 0;
+    for (const auto& entity : sketch.entities) {
+      if (entity.kind != EntityKind::catalogue) continue;
+      only = &entity;
+      ++count;
+    }
+    const auto& noun = sketch.entities[event].phrase;
+    if (count == 1 && sketch.entities[event].archetype != nullptr &&
+        !sketch.entities[event].archetype->lines.empty())
+      return plural_of(only->phrase);
+    if (noun.starts_with(std::string(verb) + " ")) return "what was done";
+    return noun == verb ? std::string() : plural_of(noun);
+  }
+
+  std::string with_surroundings(const Clause& clause, std::string deed) const {
+    constexpr std::size_t enough = 110;
+    for (const auto& attachment : clause.attachments) {
+      const bool is_actor = clause.is_passive && attachment.preposition == "by";
+      if (is_actor || attachment.phrases.empty() || attachment.phrases.size() > 3) continue;
+      std::vector<std::string> parts;
+      for (const auto one : attachment.phrases) {
+        if (!phrase(one).is_pronoun) parts.push_back(words(phrase(one)));
+      }
+      const auto more = " " + attachment.preposition + " " + listed(parts);
+      if (parts.empty() || deed.contains(more) || deed.size() + more.size() > enough) continue;
+      deed += more;
+    }
+    return deed;
+  }
+
+  Draft& draft_;
+};
+
 }  // namespace
 
 void add_capabilities(Draft& draft) {
-  for (std::size_t i = 0;
-       i < draft.reading.clauses.size() && draft.sketch.capabilities.size() < max_capabilities;
-       ++i) {
-    const auto& clause = draft.reading.clauses[i];
-    if (clause.is_negated || std::ranges::find(empty_verbs, clause.verb) != empty_verbs.end()) continue;
-    const bool is_door = (clause.verb == "log" || clause.verb == "sign") &&
-                         (clause.particle == "in" || clause.particle == "out" || clause.particle == "up");
-    if (is_door) continue;
-    const auto& objects = clause.is_passive ? clause.subjects : clause.objects;
-    Capability capability;
-    std::vector<std::string> parts;
-    const auto add_about = [&](std::size_t entity) {
-      if (std::ranges::find(capability.about, entity) == capability.about.end())
-        capability.about.push_back(entity);
-    };
-    for (const auto object : objects) {
-      if (const auto entity = draft.entity_of(object)) add_about(*entity);
-      if (!draft.reading.phrases[object].is_pronoun) {
-        parts.push_back(words(draft.reading.phrases[object]));
-      } else if (const auto one = draft.concepts.of(object)) {
-        parts.push_back(plural_of(draft.concepts.all()[*one].phrase));
-      }
-    }
-    if (draft.event_of_clause[i]) add_about(*draft.event_of_clause[i]);
-    std::string rest = parts.size() > 4 ? std::string() : listed(parts);
-    const bool is_aimed = std::ranges::find(aimed_verbs, clause.verb) != aimed_verbs.end();
-    if (is_aimed && !rest.empty() && !clause.attachments.empty()) {
-      const auto& aim = clause.attachments.front();
-      if (aim.preposition != "by" && !aim.phrases.empty())
-        rest += " " + aim.preposition + " " + words(draft.reading.phrases[aim.phrases[0]]);
-    }
-    if (parts.empty() || parts.size() > 4) {
-      for (const auto& attachment : clause.attachments) {
-        for (const auto phrase : attachment.phrases) {
-          if (const auto entity = draft.entity_of(phrase)) add_about(*entity);
-        }
-        if (rest.empty() && !attachment.phrases.empty() && attachment.preposition != "by") {
-          rest = attachment.preposition + " " + words(draft.reading.phrases[attachment.phrases[0]]);
-        }
-      }
-    }
-    if (capability.about.empty() || rest.empty() || rest.size() > 80) continue;
-    capability.verb = clause.verb + (clause.particle.empty() ? "" : " " + clause.particle);
-    capability.text = capability.verb + " " + rest;
-    capability.is_by_link = std::ranges::any_of(clause.attachments, [&](const Attachment& attachment) {
-      return std::ranges::any_of(attachment.phrases, [&](std::size_t phrase) {
-        return draft.reading.phrases[phrase].head == "link" && attachment.preposition != "to";
-      });
-    });
-    if (!clause.complement.empty()) capability.text += " as " + clause.complement;
-    capability.text = sentence_case(capability.text);
-    if (!clause.is_passive && !clause.subjects.empty()) {
-      if (const auto actor = draft.concepts.of(clause.subjects[0]))
-        capability.actor = draft.concepts.all()[*actor].phrase;
-    }
-    capability.sentence = clause.sentence;
-    const bool is_known = std::ranges::any_of(
-        draft.sketch.capabilities, [&](const Capability& one) { return one.text == capability.text; });
-    if (!is_known) draft.sketch.capabilities.push_back(std::move(capability));
-  }
-  add_companions(draft);
+  CapabilityReader(draft).run();
 }
 
 }  // namespace nonagon::derive

@@ -111,6 +111,27 @@ int evidence_for(const Concept& one) {
   return score;
 }
 
+bool is_meeting(const Concept& one) {
+  return is_noun_of(NounClass::meetings, one.phrase) || is_noun_of(NounClass::meetings, one.head);
+}
+
+// Only a time in this text, where people meet under another word.
+bool is_another_word(const Concept& one, const std::vector<Concept>& all) {
+  const bool is_aside = one.mentions == 1 && one.subject + one.object + one.parent + one.attribute == 0;
+  if (!is_aside || !is_noun_of(NounClass::meetings, one.phrase)) return false;
+  return std::ranges::any_of(all, [&](const Concept& other) {
+    return &other != &one && is_meeting(other) && other.object + other.subject > 0;
+  });
+}
+
+bool is_only_confirmed(const Draft& draft, std::size_t index) {
+  const auto count = std::ranges::count_if(draft.reading.clauses, [&](const Clause& clause) {
+    if (confirmed_step(draft.reading, clause) == nullptr) return false;
+    return draft.concepts.of((clause.is_passive ? clause.subjects : clause.objects)[0]) == index;
+  });
+  return count > 0 && count == draft.concepts.all()[index].mentions;
+}
+
 bool keeps_rows(const Concept& one) {
   if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
   const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -236,9 +257,17 @@ void decide_entities(Draft& draft) {
       continue;
     }
     if (draft.sketch.entities.size() >= max_text_entities || !keeps_rows(one)) continue;
+    if (is_another_word(one, all) || is_only_confirmed(draft, i)) continue;
     const auto place = draft.add(one.phrase, Origin::text);
     draft.sketch.entities[place].evidence = draft.evidence(one.first);
     draft.entity_of_concept[i] = place;
+  }
+  // "after each session": the appointment that was booked.
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (draft.entity_of_concept[i] || !is_another_word(all[i], all)) continue;
+    for (std::size_t other = 0; other < all.size() && !draft.entity_of_concept[i]; ++other) {
+      if (is_meeting(all[other])) draft.entity_of_concept[i] = draft.entity_of_concept[other];
+    }
   }
   // "quotes" mean the RepairQuote that an answer names, when there is only one.
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -179,6 +179,43 @@ void add_lines(Draft& draft, std::size_t event, const std::vector<std::size_t>& 
     draft.relate({.one = object, .many = line, .is_required = objects.size() == 1});
 }
 
+// "pay after each session": what is left belongs to what it follows.
+void relate_occasion(Draft& draft, const Clause& clause, std::size_t event) {
+  for (const auto& attachment : clause.attachments) {
+    if (!is_one_of(attachment.preposition, {"after", "before", "during", "for"})) continue;
+    for (const auto phrase : attachment.phrases) {
+      const auto occasion = draft.entity_of(phrase);
+      if (!occasion) continue;
+      const auto kind = draft.sketch.entities[*occasion].kind;
+      if (kind == EntityKind::event || kind == EntityKind::document)
+        draft.relate({.one = *occasion, .many = event});
+    }
+  }
+}
+
+// "Buyers order and pay": what is done with nothing named is done with what was done before.
+void relate_to_deed_before(Draft& draft, std::size_t clause_index, std::size_t event) {
+  const auto& clauses = draft.reading.clauses;
+  const auto& clause = clauses[clause_index];
+  if (!clause.objects.empty() || !clause.attachments.empty() || clause.is_passive) return;
+  for (auto i = clause_index; i-- > 0 && clauses[i].sentence == clause.sentence;) {
+    if (clauses[i].subjects != clause.subjects) continue;
+    if (const auto before = draft.event_of_clause[i])
+      return draft.relate({.one = *before, .many = event, .is_required = true});
+  }
+  // "It renames photos and can undo": what the product itself takes back is what it did.
+  const bool is_by_somebody = std::ranges::any_of(
+      clause.subjects, [&](std::size_t subject) { return draft.entity_of(subject).has_value(); });
+  if (is_by_somebody) return;
+  for (std::size_t i = 0; i < clause_index; ++i) {
+    if (clauses[i].sentence != clause.sentence) continue;
+    for (const auto object : clauses[i].objects) {
+      if (const auto done = draft.entity_of(object))
+        return draft.relate({.one = *done, .many = event, .is_required = true});
+    }
+  }
+}
+
 void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
   const auto& clause = draft.reading.clauses[clause_index];
   const auto object_phrases = patients(clause);
@@ -194,7 +231,7 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
   const bool is_about_itself = std::ranges::any_of(
       objects, [&](std::size_t i) { return draft.sketch.entities[i].phrase.ends_with(event.noun); });
   if (is_about_itself || !fits(event, draft, objects) || !leaves_row(event, draft, objects)) return;
-  if (object_phrases.empty() && subjects.empty()) return;
+  if (object_phrases.empty() && subjects.empty() && !clause.continues) return;
   if (draft.sketch.entities.size() >= 2 * max_text_entities) return;
   const auto known = draft.find(pascal_case(event.noun));
   const auto place = known ? *known : draft.add(event.noun, Origin::event);
@@ -207,6 +244,8 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
       draft.relate({.one = *subject, .many = place, .is_required = true});
   }
   std::erase(objects, place);
+  relate_occasion(draft, clause, place);
+  relate_to_deed_before(draft, clause_index, place);
   if (event.lines && has_plural && !objects.empty()) return add_lines(draft, place, objects);
   for (const auto object : objects)
     draft.relate({.one = object, .many = place, .is_required = objects.size() == 1});

@@ -122,12 +122,20 @@ class KnownRelations {
       const auto kind = sketch_.entities[item].kind;
       const bool is_listed = kind == EntityKind::catalogue ||
                              (kind == EntityKind::thing && (is_below || relation.is_many_to_many));
-      if (is_listed) relation = {.one = item, .many = line->second};
+      if (is_listed)
+        relation = {.one = item, .many = line->second, .is_required = items_of(line->second) == 0};
     }
     std::set<std::pair<std::size_t, std::size_t>> seen;
     std::erase_if(sketch_.relations, [&](const SketchRelation& relation) {
       return relation.role.empty() && !relation.is_many_to_many &&
              !seen.emplace(relation.one, relation.many).second;
+    });
+  }
+
+  // How many catalogues a line may name something from.
+  std::ptrdiff_t items_of(std::size_t line) const {
+    return std::ranges::count_if(sketch_.relations, [&](const SketchRelation& relation) {
+      return relation.many == line && sketch_.entities[relation.one].kind == EntityKind::catalogue;
     });
   }
 
@@ -153,7 +161,8 @@ class KnownRelations {
       const bool takes_product =
           archetype != nullptr &&
           std::ranges::any_of(archetype->links, [](const auto& link) { return link.to == "Product"; });
-      if (takes_product && !item_of(line)) sketch_.relations.push_back({.one = *item, .many = line});
+      if (takes_product && !item_of(line))
+        sketch_.relations.push_back({.one = *item, .many = line, .is_required = true});
     }
   }
 
@@ -186,7 +195,21 @@ class KnownRelations {
 
   static const Archetype* find_archetype_by_name(std::string_view name);
 
+  // Whoever made or keeps it stands there by the idea already: a therapist's note needs no author beside the
+  // therapist.
+  bool is_told_by_person(const ArchetypeLink& link, std::size_t many) const {
+    const bool is_maker = link.as == "authorId" || link.as == "ownerId" || link.as == "payeeId" ||
+                          link.as == "createdById" || link.as == "madeById";
+    if (link.to != "User" || !is_maker) return false;
+    return std::ranges::any_of(sketch_.relations, [&](const SketchRelation& relation) {
+      const auto& person = sketch_.entities[relation.one];
+      return relation.many == many && !relation.is_many_to_many && person.kind == EntityKind::person &&
+             person.name != "User";
+    });
+  }
+
   void relate(std::size_t many, const ArchetypeLink& link) {
+    if (is_told_by_person(link, many)) return;
     auto one = find(link.to, many);
     const bool is_stand_in = !one && link.required;
     if (is_stand_in) one = stand_in(link, many);

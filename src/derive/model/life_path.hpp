@@ -13,11 +13,10 @@ using StateNames = std::set<std::string, std::less<>>;
 // States that end a life badly: cancelled, expired, lost.
 bool is_bad_ending(std::string_view state);
 
-// The states without which the named ones make no sense: the first one, the shortest way to each, the other
-// answer where one answer is named, a way to call it off, and a good end where none is among them.
+// The named states that the lifecycle knows, the first one, and the other answer where one answer is named.
 StateNames necessary_states(const design::Lifecycle& lifecycle, const StateNames& named);
 
-// Leaves only the kept states; transitions between them stay.
+// Leaves only the kept states: a way that led through others goes straight, by its last step.
 void keep_states(design::Lifecycle& lifecycle, const StateNames& kept);
 
 }  // namespace nonagon::derive

@@ -169,8 +169,9 @@ class LifecycleBuilder {
     for (const auto& state : sketch_.states) {
       if (std::ranges::find(states_, state.state) != states_.end()) named.insert(state.state);
     }
-    const bool names_a_step = std::ranges::any_of(
-        sketch_.states, [&](const NamedState& one) { return one.state != lifecycle_.initial; });
+    const bool names_a_step = std::ranges::any_of(sketch_.states, [&](const NamedState& one) {
+      return one.state != lifecycle_.initial && find_event_verb(one.action) == nullptr;
+    });
     if (!names_a_step) return;
     std::set<std::string> before;
     for (const auto& transition : lifecycle_.transitions) before.insert(transition.action);

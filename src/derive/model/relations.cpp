@@ -126,6 +126,12 @@ class RelationReader {
     const auto one = draft_.entity_of(left);
     const auto other = draft_.entity_of(right);
     if (!one || !other) return;
+    // "appointments with therapists": each has one of them, unless they are counted.
+    const bool is_meeting =
+        entity(*one).kind == EntityKind::event || entity(*one).kind == EntityKind::document;
+    const bool is_counted = phrase(right).is_plural && !phrase(right).determiner.empty();
+    if (is_meeting && entity(*other).kind == EntityKind::person && !is_counted)
+      return draft_.relate({.one = *other, .many = *one, .is_required = true});
     // "repair tickets with parts": parts are a catalogue of their own, used on many tickets.
     contain(left, right);
   }
@@ -197,7 +203,8 @@ class RelationReader {
     const auto& clause = draft_.reading.clauses[i];
     if (draft_.event_of_clause[i] || clause.verb == "have" || clause.verb == "be") return;
     const bool makes = is_verb_of(VerbClass::makes, clause.verb) ||
-                       is_verb_of(VerbClass::makes, clause.verb + " " + clause.particle);
+                       is_verb_of(VerbClass::makes, clause.verb + " " + clause.particle) ||
+                       find_event_verb(clause.verb) != nullptr;
     const bool only_reads = is_verb_of(VerbClass::reads, clause.verb) && clause.particle.empty() && !makes;
     if (only_reads) return;
     auto objects = clause.is_passive ? clause.subjects : clause.objects;
@@ -224,7 +231,9 @@ class RelationReader {
             entity(*one).kind == EntityKind::person && entity(*many).kind == EntityKind::person;
         if (entity(*many).kind == EntityKind::catalogue && !makes && !both_people) continue;
         draft_.relate(
-            {.one = *one, .many = *many, .is_required = makes && entity(*one).kind == EntityKind::person});
+            {.one = *one,
+             .many = *many,
+             .is_required = makes && subjects.size() == 1 && entity(*one).kind == EntityKind::person});
       }
     }
   }

@@ -51,6 +51,8 @@ struct Capability {
   std::string actor;               // "guest"; empty when nobody is named
   std::string verb;                // "drop off"
   std::string text;                // "Order dishes"
+  std::string deed;                // "order dishes from a menu": with what stands around it
+  bool is_by_product = false;      // the product itself does it
   std::vector<std::size_t> about;  // entities
   bool is_by_link = false;         // done by a link, without signing in
   std::size_t sentence = 0;        // that says it

@@ -100,9 +100,29 @@ class StateReader {
     if (lives_through(entity, state)) add(entity, state, camel_case(verb));
   }
 
+  // What is received or delivered is what was ordered or sent before: the last document that has lines, or
+  // else the last that lives through anything.
+  void read_confirmed(const StateVerb& step, std::size_t index) {
+    std::optional<std::size_t> best;
+    int best_score = 0;
+    for (std::size_t i = 0; i < draft_.sketch.entities.size(); ++i) {
+      const auto* archetype = draft_.sketch.entities[i].archetype;
+      if (archetype == nullptr || !archetype->lifecycle) continue;
+      const int score = knows(*archetype->lifecycle, step.state) ? 3 : !archetype->lines.empty() ? 2 : 0;
+      if (score <= best_score) continue;
+      best = i;
+      best_score = score;
+    }
+    for (std::size_t i = 0; i < index && best_score == 0; ++i) {
+      if (const auto event = draft_.event_of_clause[i]) best = event;
+    }
+    if (best) add(*best, step.state, draft_.reading.clauses[index].verb + pascal_case(step.verb) + "Of");
+  }
+
   void read_clause(std::size_t index) {
     const auto& clause = draft_.reading.clauses[index];
     if (clause.is_negated) return;
+    if (const auto* step = confirmed_step(draft_.reading, clause)) return read_confirmed(*step, index);
     const auto& patients = clause.is_passive || clause.verb == "be" ? clause.subjects : clause.objects;
     for (const auto patient : patients) {
       if (const auto entity = draft_.entity_of(patient)) read_known_step(*entity, clause);
@@ -423,6 +443,15 @@ class StateReader {
 };
 
 }  // namespace
+
+const StateVerb* confirmed_step(const Reading& reading, const Clause& clause) {
+  const bool confirms = clause.verb == "confirm" || clause.verb == "acknowledge";
+  const auto& objects = clause.is_passive ? clause.subjects : clause.objects;
+  if (!confirms || objects.size() != 1) return nullptr;
+  const auto& phrase = reading.phrases[objects[0]];
+  const bool is_bare = !phrase.is_plural && phrase.modifiers.empty() && phrase.determiner != "a";
+  return is_bare ? find_confirmed(phrase.head) : nullptr;
+}
 
 void add_states(Draft& draft) {
   StateReader(draft).run();

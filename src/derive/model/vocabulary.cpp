@@ -64,12 +64,13 @@ struct Vocabulary {
     const auto verbs = read_object("language/verbs.json");
     events = read_member<std::vector<EventVerb>>(verbs, "events");
     states = read_member<std::vector<StateVerb>>(verbs, "states");
+    confirmed = read_member<std::vector<StateVerb>>(verbs, "confirmed");
     synonyms = read_member<std::vector<Words>>(verbs, "sameStates");
     answers = read_member<std::vector<Words>>(verbs, "answers");
     ensure(std::ranges::all_of(answers, [](const Words& pair) { return pair.size() == 2; }),
            "an answer is a yes and a no");
     verb_classes = read_classes<VerbClass, 6>(verbs);
-    noun_classes = read_classes<NounClass, 8>(read_object("language/nouns.json"));
+    noun_classes = read_classes<NounClass, 9>(read_object("language/nouns.json"));
     fields = read_member<std::vector<FieldWord>>(read_object("language/fields.json"), "fields");
     for (const auto& event : events) by_event.push_back({event.verb, &event});
     for (const auto& state : states) by_state.push_back({state.verb, &state});
@@ -83,6 +84,7 @@ struct Vocabulary {
 
   std::vector<EventVerb> events;
   std::vector<StateVerb> states;
+  std::vector<StateVerb> confirmed;
   std::vector<FieldWord> fields;
   std::vector<Words> synonyms;  // each row: words for one state
   std::vector<Words> answers;   // yes, then no
@@ -90,7 +92,7 @@ struct Vocabulary {
   NamedItems<StateVerb> by_state;
   NamedItems<FieldWord> by_field;
   std::array<Words, 6> verb_classes;
-  std::array<Words, 8> noun_classes;
+  std::array<Words, 9> noun_classes;
 };
 
 const Vocabulary& vocabulary() {
@@ -106,6 +108,11 @@ const EventVerb* find_event_verb(std::string_view verb) {
 
 const StateVerb* find_state_verb(std::string_view verb) {
   return find_named(vocabulary().by_state, verb);
+}
+
+const StateVerb* find_confirmed(std::string_view noun) {
+  const auto place = std::ranges::find(vocabulary().confirmed, noun, &StateVerb::verb);
+  return place == vocabulary().confirmed.end() ? nullptr : &*place;
 }
 
 const FieldWord* find_field_word(std::string_view phrase) {

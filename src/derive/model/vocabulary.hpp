@@ -75,6 +75,8 @@ BOOST_DESCRIBE_STRUCT(FieldWord, (), (words, name, type, description, check, for
 // kind.
 const EventVerb* find_event_verb(std::string_view verb);
 const StateVerb* find_state_verb(std::string_view verb);
+// "confirm receipt": the state that a confirmed noun stands for.
+const StateVerb* find_confirmed(std::string_view noun);
 const FieldWord* find_field_word(std::string_view phrase);
 
 // True for two words for one state: accepted and approved.
@@ -87,7 +89,8 @@ BOOST_DESCRIBE_ENUM(VerbClass, makes, reads, has, belongs, manages, assigns)
 bool is_verb_of(VerbClass group, std::string_view verb);
 
 // Nouns that are seldom rows: the product itself, parts of its interface, means, abstractions; those that
-// name a role or a workplace; those that record one transaction; heads that need their modifier to mean
+// name a role or a workplace; those that record one transaction; words for people meeting, which stand for
+// one another; heads that need their modifier to mean
 // anything.
 enum class NounClass {
   products,
@@ -97,10 +100,19 @@ enum class NounClass {
   roles,
   organisations,
   transactions,
+  meetings,
   generic
 };
-BOOST_DESCRIBE_ENUM(
-    NounClass, products, interface, means, abstractions, roles, organisations, transactions, generic)
+BOOST_DESCRIBE_ENUM(NounClass,
+                    products,
+                    interface,
+                    means,
+                    abstractions,
+                    roles,
+                    organisations,
+                    transactions,
+                    meetings,
+                    generic)
 bool is_noun_of(NounClass group, std::string_view noun);
 
 }  // namespace nonagon::derive

@@ -116,12 +116,12 @@ void derive_personas(design::Design& design, const Sketch& sketch) {
   }
   if (roles.size() > 1 && std::ranges::find(roles, "admin") != roles.end())
     add("admin", "Adds accounts, gives roles and mends what went wrong.");
-  if (product.personas.empty()) {
-    add(has_screens(sketch.form) ? "user" : "developer",
-        has_screens(sketch.form)
-            ? "Keeps everything here; the idea tells no people apart."
-            : "Runs or calls it from programs and scripts; reads its messages, not its screens.");
-  }
+  if (!product.personas.empty()) return;
+  if (sketch.form == ProductForm::cli)
+    return add("person at the terminal",
+               "Runs it by hand or from a script; reads its messages and its exit code.");
+  if (has_screens(sketch.form)) return add("user", "Keeps everything here; the idea tells no people apart.");
+  add("developer", "Runs or calls it from programs and scripts; reads its messages, not its screens.");
 }
 
 }  // namespace nonagon::derive

@@ -27,6 +27,10 @@ std::string endpoint_of(const design::Operation& operation);  // "GET /orders/{i
 
 // True when the persona for whom the screen is made may call it.
 bool is_callable_from(const ScreenContext& context, const Screen& screen, const design::Operation& operation);
+// True when nobody who sees the screen would be refused.
+bool is_callable_by_all(const ScreenContext& context,
+                        const Screen& screen,
+                        const design::Operation& operation);
 
 // What one row of a list shows: label, state, neighbours, date, money.
 std::vector<std::string> row_fields(const ScreenContext& context,

@@ -80,6 +80,13 @@ bool is_callable_from(const ScreenContext& context, const Screen& screen, const 
   return persona != personas.end() && persona->role && may_call(operation, *persona->role);
 }
 
+bool is_callable_by_all(const ScreenContext& context, const Screen& screen, const Operation& operation) {
+  if (operation.is_public || operation.roles.empty()) return true;
+  if (!screen.is_in_shell || !context.design.api.auth.roles) return true;
+  const auto& roles = screen.roles.empty() ? context.design.api.auth.roles->all : screen.roles;
+  return std::ranges::all_of(roles, [&](const std::string& role) { return may_call(operation, role); });
+}
+
 std::vector<std::string> row_fields(const ScreenContext& context, const Operation& list, std::size_t most) {
   const auto& entity = *list.entity;
   const auto shown = design::response_fields(context.design, entity);

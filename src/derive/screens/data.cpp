@@ -39,8 +39,10 @@ class DataWriter {
 
   std::vector<DataRequirement> write() {
     for (const auto* operation : screen_.operations) add_own(*operation);
-    for (const auto& [entity, list] : neighbours_of(context_, screen_))
-      add(entity->name, row_fields(context_, *list, 5), *list);
+    for (const auto& [entity, list] : neighbours_of(context_, screen_)) {
+      if (is_callable_by_all(context_, screen_, *list))
+        add(entity->name, row_fields(context_, *list, 5), *list);
+    }
     add_looked_up();
     add_choices();
     return std::move(found_);
@@ -57,7 +59,10 @@ class DataWriter {
   }
 
   void add_own(const Operation& operation) {
-    if (operation.method != "GET") return;
+    // What only some may read is asked for when they open it.
+    const bool is_aside =
+        operation.entity != screen_.entity && !is_callable_by_all(context_, screen_, operation);
+    if (operation.method != "GET" || is_aside) return;
     if (operation.view != nullptr) {
       auto fields = operation.view->fields;
       for (const auto& added : operation.view->adds) add_name(fields, added.name);
@@ -98,8 +103,10 @@ class DataWriter {
       const bool is_form =
           operation->kind == OperationKind::create || operation->kind == OperationKind::update;
       if (!is_form || operation->entity == nullptr) continue;
-      for (const auto& [entity, list] : choices_of(context_, screen_, *operation->entity))
-        add(entity->name, row_fields(context_, *list, 3), *list);
+      for (const auto& [entity, list] : choices_of(context_, screen_, *operation->entity)) {
+        if (is_callable_by_all(context_, screen_, *list))
+          add(entity->name, row_fields(context_, *list, 3), *list);
+      }
     }
   }
 

@@ -23,11 +23,13 @@ void choose_style(ApiDraft& draft) {
   api.style = choice(draft.design, StageName::api, "api-style");
   if (api.style != "rest" && api.style != "graphql" && api.style != "trpc") {
     api.style = "rest";
-    assume(draft.design,
-           "api-style",
-           "Programs talk to it by REST with an OpenAPI description.",
-           "Every client and tool speaks it, and lists, links and limits need nothing more.",
-           "api.api-style");
+    if (has_server(draft.kind)) {
+      assume(draft.design,
+             "api-style",
+             "Programs talk to it by REST with an OpenAPI description.",
+             "Every client and tool speaks it, and lists, links and limits need nothing more.",
+             "api.api-style");
+    }
   }
   const bool is_versioned = !is_answered(draft.design, StageName::api, "special-endpoints") ||
                             is_chosen(draft.design, StageName::api, "special-endpoints", "versioning");

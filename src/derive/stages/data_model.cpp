@@ -97,6 +97,8 @@ class Assembler {
     std::erase_if(entity.fields, [](const Field& field) {
       return field.name == "id" || field.name == "createdAt" || field.name == "updatedAt";
     });
+    const bool is_on_disk = sketch_.form == ProductForm::cli || sketch_.form == ProductForm::library;
+    if (is_on_disk && sketch.kind == EntityKind::media) keep_on_disk(entity.fields);
     entity.part_of = sketch.part_of;
     if (sketch.archetype != nullptr) {
       entity.append_only = sketch.archetype->append_only;
@@ -110,6 +112,20 @@ class Assembler {
     add_lifecycle(entity, sketch, actions_);
     if (entity.lifecycle) entity.append_only = false;  // what has states is changed by its operations
     model().entities.push_back(std::move(entity));
+  }
+
+  // A program on somebody's machine leaves files where they lie; it neither stores nor shows them.
+  static void keep_on_disk(std::vector<Field>& fields) {
+    const auto stored = std::ranges::find(fields, "storageKey", &Field::name);
+    if (stored == fields.end()) return;
+    *stored = {.name = "path",
+               .type = "string(1000)",
+               .required = true,
+               .description = "Where the file lies",
+               .unique = true};
+    std::erase_if(fields, [](const Field& field) {
+      return field.name == "position" || field.name == "caption" || field.name == "contentType";
+    });
   }
 
   void add_relation(const SketchRelation& relation) {

@@ -160,25 +160,87 @@ void add_feature(design::Product& product, std::string name, std::string text, P
       {.id = id, .name = std::move(name), .description = std::move(text), .priority = priority});
 }
 
-// Who does what, what becomes of it, and what is kept of the thing, the last once for each.
+// "its therapist, patient and appointment"
+std::string owners_in_words(const Sketch& sketch, std::size_t entity) {
+  std::vector<std::string> owners;
+  for (const auto& relation : sketch.relations) {
+    const bool is_owner = relation.many == entity && !relation.is_many_to_many;
+    if (is_owner && owners.size() < 3) owners.push_back(sketch.entities[relation.one].phrase);
+  }
+  return owners.empty() ? std::string() : "its " + in_words(owners);
+}
+
+// What becomes of the thing: where it stands, or with whom it is kept.
+std::string afterwards(const Sketch& sketch, std::size_t i) {
+  const auto& entity = sketch.entities[i];
+  const auto states = main_states(entity);
+  if (states.size() > 1 && entity.states.empty())
+    return fmt::format(
+        " Where the {} stands ({}) shows wherever it is listed.", entity.phrase, in_words(states, "or"));
+  const auto owners = owners_in_words(sketch, i);
+  if (!owners.empty()) return fmt::format(" Each {} is kept with {}.", entity.phrase, owners);
+  if (!has_screens(sketch.form)) return {};
+  return fmt::format(" {} can be found, changed and taken away again.",
+                     sentence_case(plural_of(entity.phrase)));
+}
+
+std::string who_does_it(const Capability& capability) {
+  if (capability.is_by_product) {
+    const auto space = capability.deed.find(' ');
+    return "It " + third_person(capability.deed.substr(0, space)) +
+           (space == std::string::npos ? "" : capability.deed.substr(space));
+  }
+  if (capability.actor.empty()) return sentence_case(capability.deed);
+  return fmt::format("{} {}", sentence_case(plural_of(capability.actor)), capability.deed);
+}
+
+// Who does what and what becomes of it, the last once for each.
 std::string feature_text(const Sketch& sketch, const Capability& capability, std::set<std::size_t>& told) {
-  auto text = capability.actor.empty()
-                  ? capability.text
-                  : fmt::format("{} {}", sentence_case(plural_of(capability.actor)), lower(capability.text));
-  text += capability.is_by_link ? " by a link, without an account." : ".";
+  auto text = who_does_it(capability);
+  text += capability.is_by_link && !text.contains("link") ? " by a link, without an account." : ".";
   for (const auto i : capability.about) {
     const auto& entity = sketch.entities[i];
-    const auto state = std::ranges::find(entity.states, camel_case(capability.verb), &NamedState::action);
+    const auto action = camel_case(capability.verb);
+    const auto state = std::ranges::find_if(entity.states, [&](const NamedState& named) {
+      return named.action == action || (named.action.ends_with("Of") && named.action.starts_with(action));
+    });
     if (state != entity.states.end())
       text += fmt::format(" The {} is then {}.", entity.phrase, state_in_words(state->state));
   }
   for (const auto i : capability.about) {
-    const auto& entity = sketch.entities[i];
-    const auto fields = main_fields(entity);
-    if (entity.kind == EntityKind::person || fields.empty() || !told.insert(i).second) continue;
-    return text + fmt::format(" Each {} has its {}.", entity.phrase, in_words(fields));
+    if (sketch.entities[i].kind == EntityKind::person || !told.insert(i).second) continue;
+    return text + afterwards(sketch, i);
   }
   return text;
+}
+
+// Things that the idea names beside its actions and that hang together with none of them: somebody keeps
+// them.
+void add_rest(design::Product& product, const Sketch& sketch) {
+  std::vector<bool> is_carried(sketch.entities.size());
+  for (const auto& capability : sketch.capabilities) {
+    for (const auto about : capability.about) is_carried[about] = true;
+  }
+  for (bool is_changed = true; is_changed;) {
+    is_changed = false;
+    for (const auto& relation : sketch.relations) {
+      if (is_carried[relation.one] == is_carried[relation.many]) continue;
+      is_carried[relation.one] = is_carried[relation.many] = true;
+      is_changed = true;
+    }
+  }
+  std::vector<std::string> rest;
+  for (std::size_t i = 0; i < sketch.entities.size() && rest.size() < 4; ++i) {
+    const auto& entity = sketch.entities[i];
+    const bool is_named = entity.origin == Origin::text && entity.kind != EntityKind::person;
+    if (!is_carried[i] && is_named) rest.push_back(plural_of(entity.phrase));
+  }
+  if (rest.empty()) return;
+  const auto things = in_words(rest);
+  add_feature(product,
+              "Keep " + things,
+              fmt::format("{} can be added, found, changed and taken away again.", sentence_case(things)),
+              Priority::should);
 }
 
 void add_features(Design& design, const Sketch& sketch) {
@@ -202,6 +264,7 @@ void add_features(Design& design, const Sketch& sketch) {
                 feature_text(sketch, capability, told),
                 i < 5 ? Priority::must : Priority::should);
   }
+  if (asked.empty() && !product.features.empty()) add_rest(product, sketch);
   if (!product.features.empty()) return;
   for (const auto& entity : sketch.entities) {
     if (product.features.size() >= 5) break;
@@ -264,7 +327,16 @@ constexpr std::array constraint_texts{
     ConstraintText{"data-heavy", "scale", "Lists stay below a second with a million rows."},
 };
 
-void add_constraints(Design& design) {
+// People's data where people are kept; else the files of whoever runs it.
+std::string privacy(const Sketch& sketch) {
+  const bool has_people = std::ranges::any_of(
+      sketch.entities, [](const SketchEntity& entity) { return entity.kind == EntityKind::person; });
+  if (has_people || has_screens(sketch.form) || sketch.form == ProductForm::api)
+    return "Personal data of a person is erased on request; records that the law keeps stay without it.";
+  return "What it reads stays on the machine that it runs on, unless its user sends it elsewhere.";
+}
+
+void add_constraints(Design& design, const Sketch& sketch) {
   auto& constraints = design.product.constraints;
   for (const auto& [choice, kind, text] : constraint_texts) {
     if (design.answers.has_selected(StageName::product, "constraints", choice))
@@ -276,17 +348,18 @@ void add_constraints(Design& design) {
       std::ranges::any_of(constraint_texts, [&](const ConstraintText& row) { return row.choice == words; });
   if (!words.empty() && !is_choice)
     constraints.push_back({.id = "as-said", .kind = "scope", .text = shortened(words, 600)});
-  constraints.push_back(
-      {.id = "personal-data",
-       .kind = "privacy",
-       .text =
-           "Personal data of a person is erased on request; records that the law keeps stay without it."});
+  constraints.push_back({.id = "personal-data", .kind = "privacy", .text = privacy(sketch)});
 }
 
 void add_non_goals(Design& design, const Sketch& sketch) {
   auto& goals = design.product.non_goals;
   const auto others = one_line(design.answers.text(StageName::product, "alternatives"));
   if (!others.empty()) goals.push_back(shortened("Replacing what people use beside it: " + others, 300));
+  if (sketch.form == ProductForm::cli || sketch.form == ProductForm::library) {
+    goals.emplace_back("A graphical interface");
+    goals.emplace_back("A service that runs when nobody calls it");
+    return;
+  }
   const auto has = [&](std::string_view name) { return sketch.find(name) != nullptr; };
   if (!has("Payment") && !has("Invoice")) goals.emplace_back("Taking payments");
   if (!has("Message")) goals.emplace_back("Chat between its users");
@@ -371,7 +444,7 @@ void derive_product(Design& design) {
   add_features(design, sketch);
   derive_personas(design, sketch);
   add_problems(design, sketch);
-  add_constraints(design);
+  add_constraints(design, sketch);
   add_non_goals(design, sketch);
   add_glossary(design, sketch);
   note_assumptions(design, sketch);

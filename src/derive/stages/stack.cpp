@@ -273,6 +273,10 @@ constexpr std::array targets{
            "ECS Fargate with RDS on AWS",
            "{product} grows without servers to keep up, in an account that audits know.",
            "Kubernetes: more to run than the product itself"},
+    Target{"installed",
+           "A program that people install",
+           "{product} runs where its user is; nothing is served.",
+           "A hosted service"},
     Target{"none",
            "No deployment yet",
            "{product} runs on the machines of the people who build it; the image waits.",
@@ -282,7 +286,7 @@ constexpr std::array targets{
 void add_deployment(Design& design, const StackChoice& chosen, const Words& words) {
   const auto said = choice(design, StageName::stack, "deployment-target");
   const auto id =
-      said.empty() ? (has_server(chosen.kind) ? std::string("docker") : std::string("none")) : said;
+      said.empty() ? (has_server(chosen.kind) ? std::string("docker") : std::string("installed")) : said;
   const auto* target = std::ranges::find(targets, id, &Target::id);
   if (target == targets.end()) return;
   design.stack.decisions.push_back(
