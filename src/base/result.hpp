@@ -5,6 +5,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace nonagon {
 
@@ -22,18 +23,29 @@ enum class ErrorCode {
   stale,                 // an If-Match that no longer matches
   precondition_missing,  // an If-Match that was not sent
   limit_reached,         // too big, too deep, too many
+  throttled,             // too often; later it would do
   over_budget,
   has_findings,  // findings at or above the wanted severity
   unavailable,   // provider, disk or database does not answer
   cancelled
 };
 
+// The name of the failure on every surface: "invalid-input".
+std::string_view error_name(ErrorCode code);
+
+// One of several places where an input is wrong.
+struct ErrorPlace {
+  std::string pointer;  // JSON Pointer (RFC 6901) into the input
+  std::string detail;
+};
+
 struct Error {
   ErrorCode code;
-  std::string detail;   // what happened and where: one sentence
-  std::string pointer;  // JSON Pointer (RFC 6901) into the input, empty when there is none
-  std::string reason;   // why it is refused
-  std::string fix;      // what to do next
+  std::string detail;                   // what happened and where: one sentence
+  std::string pointer;                  // JSON Pointer (RFC 6901) into the input, empty when there is none
+  std::string reason;                   // why it is refused
+  std::string fix;                      // what to do next
+  std::vector<ErrorPlace> places = {};  // all of them, when there is more than `pointer` to say
 };
 
 template <class T>
@@ -45,7 +57,7 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 };
 
 inline std::unexpected<Error> fail(ErrorCode code, std::string detail, std::string pointer = {}) {
-  return std::unexpected(Error{code, std::move(detail), std::move(pointer), {}, {}});
+  return std::unexpected(Error{code, std::move(detail), std::move(pointer), {}, {}, {}});
 }
 
 inline std::unexpected<Error> fail(Error error) {

@@ -12,7 +12,4 @@ inline constexpr int exit_interrupted = 130;
 
 int exit_code(ErrorCode code);
 
-// The name of the failure in JSON: "invalid-input".
-std::string_view error_name(ErrorCode code);
-
 }  // namespace nonagon::cli

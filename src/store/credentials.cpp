@@ -16,4 +16,9 @@ Result<void> put_credential(Connection& connection, const Credential& credential
   return {};
 }
 
+Result<std::int64_t> count_credentials(Connection& connection) {
+  const auto rows = TRY(connection.query("SELECT count(*) FROM credentials", {}));
+  return std::get<std::int64_t>(rows.at(0).at(0));
+}
+
 }  // namespace nonagon::store

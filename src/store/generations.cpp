@@ -42,6 +42,10 @@ Result<void> add_generation(Connection& connection, const AIGeneration& generati
   return insert(connection, generation);
 }
 
+Result<std::vector<AIGeneration>> generations_of_job(Connection& connection, const JobId& job) {
+  return select<AIGeneration>(connection, "WHERE job_id = ? ORDER BY id", parameters(job));
+}
+
 Result<std::vector<AIGeneration>> generations_of(Connection& connection, const ProjectId& project) {
   return select<AIGeneration>(
       connection,

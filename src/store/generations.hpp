@@ -25,6 +25,9 @@ Result<std::vector<Job>> open_jobs(Connection& connection);
 
 Result<void> add_generation(Connection& connection, const AIGeneration& generation);
 
+// The calls of one job, in their order.
+Result<std::vector<AIGeneration>> generations_of_job(Connection& connection, const JobId& job);
+
 // Newest first.
 Result<std::vector<AIGeneration>> generations_of(Connection& connection, const ProjectId& project);
 Result<std::vector<AIGeneration>> generations_page(Connection& connection,

@@ -73,7 +73,7 @@ Result<void> check_budgets(const Budgets& budgets, const Spending& spent, std::i
 
 Result<Budgets> Workbench::budgets() {
   Budgets budgets;
-  for (const auto& row : TRY(store::budgets_of(*connection_, user_->id)))
+  for (const auto& row : TRY(store::budgets_of(*connection_, user_.id)))
     limit_of(budgets, row.scope) = parse_cost(row.amount);
   return budgets;
 }
@@ -85,9 +85,9 @@ Result<Budgets> Workbench::set_budgets(Budgets wanted) {
     if (!limit) continue;
     ensure(*limit >= 0, "a limit was read by read_limit");
     rows.push_back(
-        {.user_id = user_->id, .scope = scope, .amount = print_cost(*limit), .updated_at = clock_.now()});
+        {.user_id = user_.id, .scope = scope, .amount = print_cost(*limit), .updated_at = clock_.now()});
   }
-  TRY(transaction([&] { return store::replace_budgets(*connection_, user_->id, rows); }));
+  TRY(transaction([&] { return store::replace_budgets(*connection_, user_.id, rows); }));
   return wanted;
 }
 
@@ -96,7 +96,7 @@ Result<Spending> Workbench::spending(const store::ProjectId& project) {
   constexpr std::size_t month_length = 7;  // 2026-02
   const auto today = rfc3339(clock_.now()).substr(0, day_length);
   Spending spent;
-  for (const auto& [of, call] : TRY(store::calls_since(*connection_, user_->id, Instant{}))) {
+  for (const auto& [of, call] : TRY(store::calls_since(*connection_, user_.id, Instant{}))) {
     const auto cost = parse_cost(call.estimated_cost);
     const auto day = rfc3339(call.created_at).substr(0, day_length);
     if (of.id == project) spent.project += cost;

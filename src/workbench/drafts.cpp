@@ -9,7 +9,7 @@ namespace nonagon::workbench {
 
 Result<store::Draft> Workbench::draft(std::string_view project, StageName stage) {
   auto loaded = TRY(load(project, Access::read));
-  auto found = TRY(store::find_draft(*connection_, user_->id, loaded.of(stage).id));
+  auto found = TRY(store::find_draft(*connection_, user_.id, loaded.of(stage).id));
   if (found) return std::move(*found);
   return fail(Error{
       .code = ErrorCode::not_found,
@@ -36,7 +36,7 @@ Result<store::Draft> Workbench::keep_draft(std::string_view project,
   if (wanted.answers) answers = write_answers(*wanted.answers, stage);
   return transaction([&]() -> Result<store::Draft> {
     auto loaded = TRY(load(project, Access::write));
-    store::Draft row{.user_id = user_->id,
+    store::Draft row{.user_id = user_.id,
                      .stage_id = loaded.of(stage).id,
                      .data = std::move(data),
                      .answers = std::move(answers),
@@ -49,7 +49,7 @@ Result<store::Draft> Workbench::keep_draft(std::string_view project,
 Result<void> Workbench::discard_draft(std::string_view project, StageName stage) {
   return transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
-    return store::remove_draft(*connection_, user_->id, loaded.of(stage).id);
+    return store::remove_draft(*connection_, user_.id, loaded.of(stage).id);
   });
 }
 

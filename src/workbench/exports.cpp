@@ -1,3 +1,6 @@
+#include <fstream>
+#include <iterator>
+
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
@@ -5,6 +8,7 @@
 #include "pack/package.hpp"
 #include "store/packages.hpp"
 #include "store/projects.hpp"
+#include "workbench/paging.hpp"
 #include "workbench/workbench.hpp"
 #include "workbench/written_sql.hpp"
 
@@ -34,38 +38,111 @@ Result<Validation> Workbench::validate(std::string_view project) {
   return Validation{.status = status_of(findings), .findings = std::move(findings)};
 }
 
-Result<Export> Workbench::export_package(std::string_view project,
-                                         store::ExportFormat format,
-                                         const std::filesystem::path& folder) {
+Result<Workbench::Packed> Workbench::pack_now(std::string_view project, store::ExportFormat format) {
   const auto loaded = TRY(load(project, Access::read));
   const auto design = TRY(design_of(loaded));
   auto findings = check::check(design);
-  const auto files = pack::package_files(design, TRY(store::carried_files(*connection_, loaded.project.id)));
+  auto files = pack::package_files(design, TRY(store::carried_files(*connection_, loaded.project.id)));
   TRY(check_written_sql(design, files));
-  const auto root = design.slug + ".sdp";
-  const auto zip = TRY(pack::write_zip(files, root));
+  auto zip = TRY(pack::write_zip(files, design.slug + ".sdp"));
   const auto key = fmt::format("exports/{}.sdp.zip", sha256_hex(zip));
   std::error_code ignored;
-  std::filesystem::create_directories(folder_.exports(), ignored);
-  TRY(pack::write_file(folder_.path() / key, zip));
+  std::filesystem::create_directories(installation_->folder().exports(), ignored);
+  TRY(pack::write_file(installation_->folder().path() / key, zip));
+  store::ExportPackage row{.id = store::ExportPackageId::make(clock_, entropy_),
+                           .project_id = loaded.project.id,
+                           .format = format,
+                           .validation_status = status_of(findings),
+                           .validation_messages = write_json_line(design::to_json(findings)),
+                           .file_path = key,
+                           .file_size_bytes = static_cast<std::int64_t>(zip.size()),
+                           .exported_at = clock_.now()};
+  TRY(transaction([&] { return store::add_export(*connection_, row); }));
+  return Packed{.package = std::move(row),
+                .root = design.slug + ".sdp",
+                .zip_name = fmt::format("{}-{}.sdp.zip", design.slug, design.version),
+                .files = std::move(files),
+                .zip = std::move(zip),
+                .findings = std::move(findings)};
+}
 
+Result<Export> Workbench::export_package(std::string_view project,
+                                         store::ExportFormat format,
+                                         const std::filesystem::path& folder) {
+  auto packed = TRY(pack_now(project, format));
   const bool is_zip = format == store::ExportFormat::zip;
-  const auto path = folder / (is_zip ? fmt::format("{}-{}.sdp.zip", design.slug, design.version) : root);
-  TRY(is_zip ? pack::write_file(path, zip) : pack::write_folder(path, files));
-  const store::ExportPackage package{.id = store::ExportPackageId::make(clock_, entropy_),
-                                     .project_id = loaded.project.id,
-                                     .format = format,
-                                     .validation_status = status_of(findings),
-                                     .validation_messages = write_json_line(design::to_json(findings)),
-                                     .file_path = key,
-                                     .file_size_bytes = static_cast<std::int64_t>(zip.size()),
-                                     .exported_at = clock_.now()};
-  TRY(transaction([&] { return store::add_export(*connection_, package); }));
-  return Export{.package = package, .path = path, .findings = std::move(findings)};
+  const auto path = folder / (is_zip ? packed.zip_name : packed.root);
+  TRY(is_zip ? pack::write_file(path, packed.zip) : pack::write_folder(path, packed.files));
+  return Export{.package = std::move(packed.package), .path = path, .findings = std::move(packed.findings)};
+}
+
+Result<store::ExportPackage> Workbench::make_export(std::string_view project, store::ExportFormat format) {
+  return TRY(pack_now(project, format)).package;
 }
 
 Result<std::vector<store::ExportPackage>> Workbench::exports(std::string_view project) {
   return store::exports_of(*connection_, TRY(find(project, Access::read)).id);
+}
+
+Result<Page<store::ExportPackage>> Workbench::exports(std::string_view project, const PageOf& part) {
+  const auto owner = TRY(find(project, Access::read));
+  const auto request = TRY(page_request<store::ExportPackageId>(part));
+  return page_of(TRY(store::exports_page(*connection_, owner.id, request)), part);
+}
+
+Result<store::ExportPackage> Workbench::find_export(std::string_view project,
+                                                    const store::ExportPackageId& id) {
+  const auto owner = TRY(find(project, Access::read));
+  auto row = TRY(store::find_export(*connection_, id));
+  if (row && row->project_id == owner.id) return *std::move(row);
+  return fail({.code = ErrorCode::not_found,
+               .detail = "there is no such export of this project",
+               .pointer = {},
+               .reason = "its id belongs to none",
+               .fix = "List them with GET /api/projects/{project}/exports."});
+}
+
+Result<std::string> Workbench::export_bytes(const store::ExportPackage& package) {
+  std::ifstream in(installation_->folder().path() / package.file_path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (in && sha256_hex(bytes) == package.file_path.substr(sizeof("exports/") - 1, 64)) return bytes;
+  return fail({.code = ErrorCode::unavailable,
+               .detail = "the bytes of this export are not what was written",
+               .pointer = {},
+               .reason = "the file in the data folder is missing or was changed",
+               .fix = "Export the project again: the same design gives the same bytes."});
+}
+
+// Whatever a package is compiled from, by its hash: two projects of one stamp have one package.
+std::string Workbench::stamp_of(const Loaded& loaded) {
+  std::string stamp = fmt::format("{}\n{}\n{}\n{}\n{}\n",
+                                  loaded.project.name,
+                                  loaded.project.slug,
+                                  loaded.project.design_version,
+                                  loaded.project.description.value_or(""),
+                                  loaded.project.waivers);
+  for (const auto& stage : loaded.stages) {
+    stamp += fmt::format("{}\n{}\n{}\n",
+                         stage.payload_hash,
+                         design::wire_name(stage.before_generating.value_or(stage.status)),
+                         stage.user_input.value_or(""));
+  }
+  return stamp;
+}
+
+Result<std::shared_ptr<const Snapshot>> Workbench::snapshot(std::string_view project) {
+  return reading([&]() -> Result<std::shared_ptr<const Snapshot>> {
+    const auto loaded = TRY(load(project, Access::read));
+    auto stamp = stamp_of(loaded);
+    auto& cache = installation_->snapshots();
+    if (auto known = cache.find(loaded.project.id, stamp)) return known;
+    OpenedPackage package;
+    package.design = TRY(design_of(loaded));
+    package.carried = TRY(store::carried_files(*connection_, loaded.project.id));
+    auto made = std::make_shared<const Snapshot>(std::move(package));
+    cache.keep(loaded.project.id, std::move(stamp), made);
+    return std::shared_ptr<const Snapshot>(std::move(made));
+  });
 }
 
 }  // namespace nonagon::workbench

@@ -61,14 +61,24 @@ std::vector<design::Finding> derive_payload(design::Design& design,
 
 }  // namespace
 
-Result<Workbench::Claim> Workbench::claim(std::string_view project,
-                                          StageName stage,
-                                          const design::Answers& answers) {
+// A job's life as those who watch it are told: the phases, and one last event of the kinds done, error and
+// cancelled.
+Result<void> Workbench::tell(const store::Job& job, std::string_view kind, const json::object& body) {
+  TRY(store::add_job_event(*connection_, job.id, kind, write_json_line(body), clock_.now()));
+  return {};
+}
+
+Result<Workbench::Generation> Workbench::begin_generation(std::string_view project,
+                                                          StageName stage,
+                                                          const GenerationRequest& request) {
+  auto answers = request.answers;
+  if (request.user_input) TRY(read_user_input(answers, stage, *request.user_input));
   TRY(pipeline::check_answers(answers));
-  return transaction([&]() -> Result<Claim> {
+  return transaction([&]() -> Result<Generation> {
     auto loaded = TRY(load(project, Access::write));
     TRY(allows(loaded, stage, pipeline::Event::generate));
-    const auto provider = TRY(provider_of(loaded.project));
+    const auto provider = TRY(provider_for(loaded.project, request.provider_id));
+    TRY(check_engine(provider));
     if (const auto limits = TRY(budgets()); limits != Budgets{})
       TRY(check_budgets(limits, TRY(spending(loaded.project.id)), price_of_call));
     auto& row = loaded.of(stage);
@@ -80,9 +90,9 @@ Result<Workbench::Claim> Workbench::claim(std::string_view project,
                                     {.id = store::JobId::make(clock_, entropy_),
                                      .stage_id = row.id,
                                      .provider_id = provider.id,
-                                     .model = provider.default_model,
+                                     .model = request.model.value_or(provider.default_model),
                                      .state = store::JobState::running,
-                                     .owner = owner_,
+                                     .owner = installation_->owner(),
                                      .lease_until = now + lease,
                                      .fence = 0,
                                      .output_version = std::nullopt,
@@ -91,10 +101,12 @@ Result<Workbench::Claim> Workbench::claim(std::string_view project,
                                      .updated_at = now}));
     const auto made_from = pipeline::current_inputs(store::pipeline_of(loaded.stages), stage);
     TRY(apply(loaded, stage, pipeline::Event::generate));
-    return Claim{.job = std::move(job),
-                 .project = loaded.project,
-                 .design = std::move(design),
-                 .made_from = made_from};
+    TRY(tell(job, "phase", {{"phase", "generating"}, {"stage", design::wire_name(stage)}}));
+    return Generation{.job = std::move(job),
+                      .stage = stage,
+                      .project = loaded.project,
+                      .design = std::move(design),
+                      .made_from = made_from};
   });
 }
 
@@ -112,73 +124,125 @@ store::AIGeneration Workbench::record_of(const store::Job& job, StageName stage)
           .job_id = job.id};
 }
 
-Result<void> Workbench::settle(Claim& claim, StageName stage) {
-  const auto contents = compile_outputs(claim.design, stage);
+Result<void> Workbench::settle(Generation& generation) {
+  const auto stage = generation.stage;
+  const auto contents = compile_outputs(generation.design, stage);
   return transaction([&]() -> Result<void> {
-    auto loaded = TRY(load(claim.project.id.text(), Access::write));
-    const auto generation = record_of(claim.job, stage);
-    TRY(store::add_generation(*connection_, generation));
+    auto loaded = TRY(load(generation.project.id.text(), Access::write));
+    const auto call = record_of(generation.job, stage);
+    TRY(store::add_generation(*connection_, call));
     const auto version = TRY(store::add_version(*connection_,
-                                                {.stage_id = claim.job.stage_id,
+                                                {.stage_id = generation.job.stage_id,
                                                  .contents = contents,
                                                  .generated_by = store::GeneratedBy::ai,
-                                                 .ai_generation_id = generation.id,
-                                                 .made_from = claim.made_from},
+                                                 .ai_generation_id = call.id,
+                                                 .made_from = generation.made_from},
                                                 origin()));
-    claim.job.state = store::JobState::succeeded;
-    claim.job.output_version = version;
-    claim.job.updated_at = clock_.now();
-    TRY(store::settle_job(*connection_, claim.job));
+    generation.job.state = store::JobState::succeeded;
+    generation.job.output_version = version;
+    generation.job.updated_at = clock_.now();
+    TRY(store::settle_job(*connection_, generation.job));
+    TRY(tell(generation.job,
+             "usage",
+             {{"inputTokens", call.input_tokens},
+              {"outputTokens", call.output_tokens},
+              {"estimatedCost", call.estimated_cost}}));
+    TRY(tell(generation.job, "done", {{"outputVersion", version}}));
     return apply(loaded,
                  stage,
                  pipeline::Event::succeed,
-                 {.payload_hash = store::hash_of(contents), .made_from = claim.made_from});
+                 {.payload_hash = store::hash_of(contents), .made_from = generation.made_from});
   });
 }
 
-Result<void> Workbench::end_generation(store::Job job,
-                                       store::GenerationStatus status,
-                                       const std::string& message) {
+Result<void> Workbench::end_job(store::Job job,
+                                store::JobState state,
+                                store::GenerationStatus status,
+                                const std::string& message) {
   return transaction([&]() -> Result<void> {
     const auto row = TRY(store::find_stage(*connection_, job.stage_id));
     auto project = TRY(store::find_project(*connection_, row->project_id));
     Loaded loaded{.project = std::move(*project),
                   .stages = TRY(store::stages_of(*connection_, row->project_id))};
-    auto generation = record_of(job, row->stage_name);
-    generation.status = status;
-    generation.error_message = message;
-    TRY(store::add_generation(*connection_, generation));
-    job.state = store::JobState::failed;
+    auto call = record_of(job, row->stage_name);
+    call.status = status;
+    call.error_message = message;
+    TRY(store::add_generation(*connection_, call));
+    job.state = state;
     job.error = message;
     job.updated_at = clock_.now();
     TRY(store::settle_job(*connection_, job));
+    TRY(tell(job, state == store::JobState::cancelled ? "cancelled" : "error", {{"message", message}}));
     if (row->status != store::StageStatus::generating) return {};
     return apply(loaded, row->stage_name, pipeline::Event::fail);
   });
 }
 
+Result<void> Workbench::run_generation(Generation generation) {
+  const auto findings = derive_payload(generation.design, generation.stage, generation.project.name);
+  if (!findings.empty()) {
+    return end_job(generation.job,
+                   store::JobState::failed,
+                   store::GenerationStatus::error,
+                   fmt::format("the engine made no valid {}: {} at {}",
+                               design::wire_name(generation.stage),
+                               findings.front().message,
+                               findings.front().pointer));
+  }
+  auto settled = settle(generation);
+  if (settled) return {};
+  // Whoever ended the job meanwhile has written its record; otherwise this does.
+  const auto job = TRY(store::find_job(*connection_, generation.job.id));
+  if (!job || job->state != store::JobState::running) return {};
+  return end_job(*job, store::JobState::failed, store::GenerationStatus::error, settled.error().detail);
+}
+
 Result<StageView> Workbench::generate(std::string_view project,
                                       StageName stage,
                                       const design::Answers& answers) {
-  auto claimed = TRY(claim(project, stage, answers));
-  if (const auto findings = derive_payload(claimed.design, stage, claimed.project.name); !findings.empty()) {
-    const auto message = fmt::format("{} at {}", findings.front().message, findings.front().pointer);
-    TRY(end_generation(claimed.job, store::GenerationStatus::error, message));
-    return fail(Error{.code = ErrorCode::unavailable,
-                      .detail = fmt::format("the engine made no valid {}", design::wire_name(stage)),
-                      .pointer = findings.front().pointer,
-                      .reason = message,
-                      .fix = "Please report this with the idea and the answers; the stage is as it was."});
+  GenerationRequest request;
+  request.answers = answers;
+  auto generation = TRY(begin_generation(project, stage, request));
+  const auto id = generation.job.id;
+  TRY(run_generation(std::move(generation)));
+  const auto job = TRY(store::find_job(*connection_, id));
+  if (job && job->state == store::JobState::succeeded) return this->stage(project, stage);
+  return fail(
+      Error{.code = ErrorCode::unavailable,
+            .detail = fmt::format("the stage {} was not generated", design::wire_name(stage)),
+            .pointer = {},
+            .reason = job && job->error ? *job->error : std::string("the generation was lost"),
+            .fix = "The stage is as it was; try again, or report this with the idea and the answers."});
+}
+
+Result<JobView> Workbench::generation(std::string_view project, StageName stage, const store::JobId& id) {
+  auto loaded = TRY(load(project, Access::read));
+  auto job = TRY(store::find_job(*connection_, id));
+  if (!job || job->stage_id != loaded.of(stage).id) {
+    return fail(Error{.code = ErrorCode::not_found,
+                      .detail = "there is no such generation of this stage",
+                      .pointer = {},
+                      .reason = "its id belongs to none",
+                      .fix = "List the calls with GET /api/projects/{project}/generations."});
   }
-  if (auto settled = settle(claimed, stage); !settled) {
-    // Whoever ended the job meanwhile has written its record; otherwise this does.
-    const auto job = TRY(store::find_job(*connection_, claimed.job.id));
-    if (job && job->state == store::JobState::running) {
-      TRY(end_generation(*job, store::GenerationStatus::error, settled.error().detail));
-    }
-    return std::unexpected(std::move(settled).error());
-  }
-  return this->stage(project, stage);
+  auto calls = TRY(store::generations_of_job(*connection_, id));
+  return JobView{.row = *std::move(job), .stage = stage, .calls = std::move(calls)};
+}
+
+Result<std::vector<store::JobEvent>> Workbench::events(const store::JobId& job, std::int64_t after) {
+  constexpr std::size_t most_at_once = 500;
+  return store::job_events_after(*connection_, job, after, most_at_once);
+}
+
+Result<JobView> Workbench::cancel_generation(std::string_view project,
+                                             StageName stage,
+                                             const store::JobId& id) {
+  TRY(transaction([&]() -> Result<void> {
+    const auto job = TRY(generation(project, stage, id));
+    if (job.row.state != store::JobState::queued && job.row.state != store::JobState::running) return {};
+    return end_job(job.row, store::JobState::cancelled, store::GenerationStatus::error, "cancelled");
+  }));
+  return generation(project, stage, id);
 }
 
 }  // namespace nonagon::workbench

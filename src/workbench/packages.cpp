@@ -143,10 +143,21 @@ Result<WrittenPackage> write_package(const Design& design,
 }
 
 Result<OpenedPackage> open_package(const std::filesystem::path& path) {
-  auto files = TRY(pack::read_package(path));
-  if (design::holds_payloads(files)) return open_own(std::move(files));
   const auto name = path.filename().empty() ? path.parent_path().filename() : path.filename();
-  auto imported = TRY(importers::import_files(files, name.string()));
+  return open_files(TRY(pack::read_package(path)), name.string());
+}
+
+Result<OpenedPackage> open_upload(std::string_view name, std::string_view bytes) {
+  const bool is_zip = bytes.starts_with("PK");
+  if (is_zip) return open_files(TRY(pack::read_zip(bytes)), name);
+  Files files;
+  files.emplace(std::string(name), std::string(bytes));
+  return open_files(std::move(files), name);
+}
+
+Result<OpenedPackage> open_files(Files files, std::string_view name) {
+  if (design::holds_payloads(files)) return open_own(std::move(files));
+  auto imported = TRY(importers::import_files(files, name));
   OpenedPackage opened;
   opened.design = std::move(imported.design);
   opened.files = std::move(files);

@@ -62,6 +62,10 @@ struct OpenedPackage {
 // Reads a folder, a zip or a single document in any format that is known.
 Result<OpenedPackage> open_package(const std::filesystem::path& path);
 
+// The same of a zip or document that was sent, under the name that it had.
+Result<OpenedPackage> open_upload(std::string_view name, std::string_view bytes);
+Result<OpenedPackage> open_files(Files files, std::string_view name);
+
 // Findings of shape and of every rule, waivers applied.
 std::vector<design::Finding> check_design(const OpenedPackage& package);
 

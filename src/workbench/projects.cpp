@@ -6,6 +6,7 @@
 #include "derive/derive.hpp"
 #include "pipeline/stage.hpp"
 #include "workbench/outputs.hpp"
+#include "workbench/paging.hpp"
 #include "workbench/user_input.hpp"
 #include "workbench/workbench.hpp"
 
@@ -42,6 +43,16 @@ std::string name_from(const design::Answers& answers) {
   return trim(name).empty() || !is_valid_utf8(name) ? "Untitled" : name;
 }
 
+// What a user answers in every project unless they say otherwise: the member `answers` of their preferences.
+design::Answers usual_answers(const store::User& user) {
+  if (!user.preferences) return {};
+  const auto preferences = parse_json(*user.preferences);
+  const auto* usual = preferences ? find_pointer(*preferences, "/answers") : nullptr;
+  if (usual == nullptr) return {};
+  auto answers = design::read_answers(*usual);
+  return answers && pipeline::check_answers(*answers) ? *std::move(answers) : design::Answers();
+}
+
 store::Stage new_stage(const pipeline::Stage& definition,
                        const store::Project& project,
                        const store::Origin& origin) {
@@ -68,7 +79,7 @@ store::Stage new_stage(const pipeline::Stage& definition,
 store::Project Workbench::new_project(const std::string& name, const std::string& description) const {
   const auto now = clock_.now();
   return {.id = store::ProjectId::make(clock_, entropy_),
-          .user_id = user_->id,
+          .user_id = user_.id,
           .name = name,
           .slug = slug_of(name),
           .description = description.empty() ? std::nullopt : std::optional(description),
@@ -105,19 +116,28 @@ Result<ProjectView> Workbench::add_project(store::Project project,
       if (!contents[i].empty()) hashes[i] = store::hash_of(contents[i]);
     }
     const auto state = pipeline::opened_with(hashes);
-    for (std::size_t i = 0; i < stages.size(); ++i) {
-      if (contents[i].empty()) continue;
-      TRY(store::add_version(*connection_,
-                             {.stage_id = stages[i].id,
-                              .contents = contents[i],
-                              .generated_by = store::GeneratedBy::human,
-                              .ai_generation_id = std::nullopt,
-                              .made_from = state.stages[i].made_from},
-                             origin()));
-    }
+    TRY(add_first_versions(stages, contents, state));
     TRY(store::write_pipeline(*connection_, project, stages, state, clock_.now()));
     return this->project(project.id.text());
   });
+}
+
+// Payloads that came from outside, by human hand; empty contents are of stages without one.
+Result<void> Workbench::add_first_versions(
+    const std::vector<store::Stage>& stages,
+    const std::vector<std::map<store::OutputFormat, std::string>>& contents,
+    const pipeline::PipelineState& state) {
+  for (std::size_t i = 0; i < stages.size(); ++i) {
+    if (contents[i].empty()) continue;
+    TRY(store::add_version(*connection_,
+                           {.stage_id = stages[i].id,
+                            .contents = contents[i],
+                            .generated_by = store::GeneratedBy::human,
+                            .ai_generation_id = std::nullopt,
+                            .made_from = state.stages[i].made_from},
+                           origin()));
+  }
+  return {};
 }
 
 Result<ProjectView> Workbench::create_project(const NewProject& wanted) {
@@ -133,7 +153,9 @@ Result<ProjectView> Workbench::create_project(const NewProject& wanted) {
   const auto name = wanted.name.empty() ? name_from(wanted.answers) : wanted.name;
   TRY(check_name(name));
   design::Design empty;
-  empty.answers = wanted.answers;
+  empty.answers = usual_answers(user_);
+  for (const auto& entry : wanted.answers.entries())
+    empty.answers.set(entry.stage, entry.topic, entry.answer);
   return add_project(new_project(name, wanted.description), empty, {});
 }
 
@@ -148,14 +170,67 @@ Result<ProjectView> Workbench::create_from_design(const design::Design& design, 
 }
 
 Result<std::vector<store::Project>> Workbench::projects(store::ProjectStatus status) {
-  return store::projects_of(*connection_, user_->id, status);
+  return store::projects_of(*connection_, user_.id, status);
 }
 
-Result<ProjectView> Workbench::project(std::string_view reference) {
-  auto loaded = TRY(load(reference, Access::read));
+Result<Page<ProjectView>> Workbench::projects(store::ProjectStatus status, const PageOf& part) {
+  return reading([&]() -> Result<Page<ProjectView>> {
+    auto rows =
+        TRY(store::projects_page(*connection_, user_.id, status, TRY(page_request<store::ProjectId>(part))));
+    Page<ProjectView> page{.items = {}, .next = next_of(rows, part)};
+    for (auto& row : rows) {
+      auto stages = TRY(store::stages_of(*connection_, row.id));
+      page.items.push_back(TRY(view({.project = std::move(row), .stages = std::move(stages)})));
+    }
+    return page;
+  });
+}
+
+Result<ProjectView> Workbench::view(Loaded loaded) {
   ProjectView view{.project = loaded.project, .stages = {}};
   for (const auto stage : design::all_stages) view.stages.push_back(TRY(this->view(loaded, stage)));
   return view;
+}
+
+Result<ProjectView> Workbench::project(std::string_view reference) {
+  return reading([&]() -> Result<ProjectView> { return view(TRY(load(reference, Access::read))); });
+}
+
+Result<store::Project> Workbench::change_project(std::string_view reference, const ProjectChange& change) {
+  return transaction([&]() -> Result<store::Project> {
+    auto found = TRY(find(reference, Access::read));
+    const bool stays_archived = found.status == store::ProjectStatus::archived &&
+                                change.status.value_or(found.status) == store::ProjectStatus::archived;
+    if (stays_archived) found = TRY(find(reference, Access::write));  // says that it is read only
+    if (change.status == store::ProjectStatus::deleted) {
+      return fail({.code = ErrorCode::invalid_input,
+                   .detail = "a project becomes active or archived this way",
+                   .pointer = "/status",
+                   .reason = "deleting is a request of its own, as it can be undone for 30 days only",
+                   .fix = "Send DELETE for the project."});
+    }
+    if (change.name) {
+      TRY(check_name(*change.name));
+      found.name = *change.name;
+    }
+    if (change.slug && *change.slug != found.slug) {
+      if (slug_of(*change.slug) != *change.slug)
+        return fail(
+            ErrorCode::invalid_input, "a slug has lower-case letters, digits and single hyphens", "/slug");
+      if (TRY(store::free_slug(*connection_, user_.id, *change.slug)) != *change.slug)
+        return fail(ErrorCode::conflict, "another project of yours has this slug", "/slug");
+      found.slug = *change.slug;
+    }
+    if (change.description) found.description = *change.description;
+    if (change.ai_provider_id) {
+      found.ai_provider_id.reset();
+      if (const auto& id = *change.ai_provider_id) found.ai_provider_id = TRY(provider_for(found, id)).id;
+    }
+    found.status = change.status.value_or(found.status);
+    found.updated_at = clock_.now();
+    TRY(store::update_project(*connection_, found));
+    return found;
+  });
 }
 
 Result<store::Project> Workbench::rename_project(std::string_view reference, std::string name) {

@@ -13,6 +13,13 @@
 namespace nonagon::workbench {
 namespace {
 
+std::vector<ErrorPlace> places_of(const std::vector<design::Finding>& findings) {
+  std::vector<ErrorPlace> places;
+  for (const auto& finding : findings)
+    places.push_back({.pointer = finding.pointer, .detail = finding.message});
+  return places;
+}
+
 Error invalid_payload(StageName stage, const std::vector<design::Finding>& findings) {
   const auto& first = findings.front();
   return {
@@ -23,7 +30,8 @@ Error invalid_payload(StageName stage, const std::vector<design::Finding>& findi
                             findings.size() > 1 ? fmt::format(" (and {} more)", findings.size() - 1) : ""),
       .pointer = first.pointer,
       .reason = first.reason,
-      .fix = fmt::format("See `nonagon schema {}` for the shape.", design::wire_name(stage))};
+      .fix = fmt::format("See `nonagon schema {}` for the shape.", design::wire_name(stage)),
+      .places = places_of(findings)};
 }
 
 // Errors that stand in the stage or in what it reads; what later stages have wrong is found when they are
@@ -52,22 +60,29 @@ Error has_errors(const store::Project& project, StageName stage, const std::vect
           .fix = fmt::format("Mend or waive them; `nonagon validate {}` lists them all.", project.slug)};
 }
 
-std::unexpected<Error> changed_meanwhile(const std::optional<std::int64_t>& active) {
-  return fail(Error{.code = ErrorCode::stale,
-                    .detail = active ? fmt::format("the stage is at version {} by now", *active)
-                                     : std::string("the stage has no version any more"),
-                    .pointer = {},
-                    .reason = "somebody else changed it after you read it",
-                    .fix = "Read it again, bring your change into the new version, then save."});
-}
-
 }  // namespace
 
 Result<StageView> Workbench::stage(std::string_view project, StageName stage) {
-  auto loaded = TRY(load(project, Access::read));
-  auto seen = TRY(view(loaded, stage));
-  seen.data = TRY(store::stage_data(*connection_, seen.row.id));
-  return seen;
+  return reading([&]() -> Result<StageView> {
+    auto loaded = TRY(load(project, Access::read));
+    auto seen = TRY(view(loaded, stage));
+    seen.data = TRY(store::stage_data(*connection_, seen.row.id));
+    seen.has_data_asked = true;
+    return seen;
+  });
+}
+
+Result<std::vector<StageView>> Workbench::stages(std::string_view project) {
+  return reading([&]() -> Result<std::vector<StageView>> {
+    auto loaded = TRY(load(project, Access::read));
+    std::vector<StageView> all;
+    for (const auto stage : design::all_stages) {
+      auto& seen = all.emplace_back(TRY(view(loaded, stage)));
+      seen.data = TRY(store::stage_data(*connection_, seen.row.id));
+      seen.has_data_asked = true;
+    }
+    return all;
+  });
 }
 
 Result<StageView> Workbench::answer(std::string_view project,
@@ -79,26 +94,25 @@ Result<StageView> Workbench::answer(std::string_view project,
     auto& row = loaded.of(stage);
     row.user_input = write_user_input(answers, stage);
     row.updated_at = clock_.now();
-    TRY(store::remove_draft_answers(*connection_, user_->id, row.id));
+    TRY(store::remove_draft_answers(*connection_, user_.id, row.id));
     return store::update_stage(*connection_, row);
   }));
   return this->stage(project, stage);
 }
 
 Result<StageView> Workbench::save(std::string_view project, StageName stage, const Edit& edit) {
-  const auto document = TRY(parse_json(edit.payload));
   if (edit.answers) TRY(pipeline::check_answers(*edit.answers));
   const auto snapshot = TRY(load(project, Access::write));
+  TRY(expect(snapshot, stage, edit.expected));
   TRY(allows(snapshot, stage, pipeline::Event::save));
   auto design = TRY(design_of(snapshot));
-  const auto reading = design::read_payload(design, stage, document);
+  const auto reading = design::read_payload(design, stage, edit.payload);
   if (!reading.is_valid()) return fail(invalid_payload(stage, reading.findings));
   const auto contents = compile_outputs(design, stage);
   TRY(transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
     auto& row = loaded.of(stage);
-    const auto active = TRY(store::active_version(*connection_, row.id));
-    if (edit.expected_version && active != edit.expected_version) return changed_meanwhile(active);
+    TRY(expect(loaded, stage, edit.expected));
     TRY(store::add_version(*connection_,
                            {.stage_id = row.id,
                             .contents = contents,
@@ -111,40 +125,45 @@ Result<StageView> Workbench::save(std::string_view project, StageName stage, con
               stage,
               pipeline::Event::save,
               {.payload_hash = store::hash_of(contents), .made_from = std::nullopt}));
-    TRY(store::remove_draft(*connection_, user_->id, row.id));
+    TRY(store::remove_draft(*connection_, user_.id, row.id));
     return store::update_stage(*connection_, row);
   }));
   return this->stage(project, stage);
 }
 
-Result<StageView> Workbench::complete(std::string_view project, StageName stage) {
+Result<StageView> Workbench::complete(std::string_view project, StageName stage, Expected expected) {
   const auto snapshot = TRY(load(project, Access::write));
+  TRY(expect(snapshot, stage, expected));
   TRY(allows(snapshot, stage, pipeline::Event::complete));
   const auto errors = blocking(TRY(design_of(snapshot)), stage);
   if (!errors.empty()) return fail(has_errors(snapshot.project, stage, errors));
-  const auto& checked = snapshot.stages[design::index_of(stage)];
+  const auto checked_version =
+      TRY(store::active_version(*connection_, snapshot.stages[design::index_of(stage)].id)).value_or(0);
   TRY(transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
-    if (loaded.of(stage).payload_hash != checked.payload_hash) {
-      return changed_meanwhile(TRY(store::active_version(*connection_, checked.id)));
-    }
+    TRY(expect(loaded, stage, checked_version));
     loaded.of(stage).validated_at = clock_.now();
     return apply(loaded, stage, pipeline::Event::complete);
   }));
   return this->stage(project, stage);
 }
 
-Result<StageView> Workbench::revert(std::string_view project, StageName stage) {
+Result<StageView> Workbench::revert(std::string_view project, StageName stage, Expected expected) {
   TRY(transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
+    TRY(expect(loaded, stage, expected));
     return apply(loaded, stage, pipeline::Event::revert);
   }));
   return this->stage(project, stage);
 }
 
-Result<StageView> Workbench::activate(std::string_view project, StageName stage, std::int64_t version) {
+Result<StageView> Workbench::activate(std::string_view project,
+                                      StageName stage,
+                                      std::int64_t version,
+                                      Expected expected) {
   TRY(transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
+    TRY(expect(loaded, stage, expected));
     TRY(allows(loaded, stage, pipeline::Event::activate));
     const auto output = TRY(store::activate_version(*connection_, loaded.of(stage).id, version));
     return apply(loaded,

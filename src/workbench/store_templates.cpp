@@ -8,6 +8,8 @@
 #include "pipeline/stage.hpp"
 #include "store/packages.hpp"
 #include "store/projects.hpp"
+#include "workbench/outputs.hpp"
+#include "workbench/paging.hpp"
 #include "workbench/user_input.hpp"
 #include "workbench/workbench.hpp"
 
@@ -83,7 +85,7 @@ std::unexpected<Error> no_such_template(std::string_view name) {
 
 // The rows of the templates that come with the program follow the program.
 Result<void> Workbench::sync_built_in_templates() {
-  const auto rows = TRY(store::templates_for(*connection_, user_->id));
+  const auto rows = TRY(store::templates_for(*connection_, user_.id));
   return transaction([&]() -> Result<void> {
     for (const auto& known : derive::templates()) {
       const auto present = std::ranges::find_if(
@@ -102,11 +104,17 @@ Result<void> Workbench::sync_built_in_templates() {
 
 Result<std::vector<store::Template>> Workbench::templates() {
   TRY(sync_built_in_templates());
-  return store::templates_for(*connection_, user_->id);
+  return store::templates_for(*connection_, user_.id);
+}
+
+Result<Page<store::Template>> Workbench::templates(const PageOf& part) {
+  TRY(sync_built_in_templates());
+  const auto request = TRY(page_request<store::TemplateId>(part));
+  return page_of(TRY(store::templates_page(*connection_, user_.id, request)), part);
 }
 
 Result<std::optional<store::Template>> Workbench::find_template(std::string_view name) {
-  auto all = TRY(store::templates_for(*connection_, user_->id));
+  auto all = TRY(store::templates_for(*connection_, user_.id));
   const auto* built_in = derive::find_template(name);
   const auto found = std::ranges::find_if(all, [&](const store::Template& row) {
     return row.name == name || row.id.text() == name ||
@@ -114,6 +122,42 @@ Result<std::optional<store::Template>> Workbench::find_template(std::string_view
   });
   if (found == all.end()) return std::optional<store::Template>{};
   return std::optional(std::move(*found));
+}
+
+Result<store::Template> Workbench::find_template_of(std::string_view reference) {
+  TRY(sync_built_in_templates());
+  auto found = TRY(find_template(reference));
+  if (!found) return no_such_template(reference);
+  return *std::move(found);
+}
+
+Result<ProjectView> Workbench::apply_template(std::string_view project, std::string_view template_name) {
+  const auto found = TRY(find_template_of(template_name));
+  const auto defaults = TRY(design_from(TRY(parse_json(found.stage_defaults))));
+  return transaction([&]() -> Result<ProjectView> {
+    auto loaded = TRY(load(project, Access::write));
+    if (!std::ranges::all_of(loaded.stages, &std::string::empty, &store::Stage::payload_hash)) {
+      return fail({.code = ErrorCode::wrong_state,
+                   .detail = fmt::format("the project {} has begun", loaded.project.slug),
+                   .pointer = {},
+                   .reason = "a template is a beginning, and would mix with what is there",
+                   .fix = "Begin a new project with the template."});
+    }
+    std::array<std::string, design::all_stages.size()> hashes{};
+    std::vector<std::map<store::OutputFormat, std::string>> contents(hashes.size());
+    for (auto& row : loaded.stages) {
+      if (!row.user_input) row.user_input = write_user_input(defaults.answers, row.stage_name);
+      const auto index = design::index_of(row.stage_name);
+      if (!design::has(defaults, row.stage_name)) continue;
+      contents[index] = compile_outputs(defaults, row.stage_name);
+      hashes[index] = store::hash_of(contents[index]);
+    }
+    const auto state = pipeline::opened_with(hashes);
+    TRY(add_first_versions(loaded.stages, contents, state));
+    loaded.project.template_id = found.id;
+    TRY(store::write_pipeline(*connection_, loaded.project, loaded.stages, state, clock_.now()));
+    return this->project(project);
+  });
 }
 
 Result<store::Template> Workbench::save_template(std::string_view project, const NewTemplate& wanted) {
@@ -129,7 +173,7 @@ Result<store::Template> Workbench::save_template(std::string_view project, const
       .stage_defaults = write_json_line(defaults_of(design)),
       .is_built_in = false,
       .created_at = clock_.now(),
-      .user_id = user_->id};
+      .user_id = user_.id};
   return transaction([&]() -> Result<store::Template> {
     if (TRY(find_template(row.name))) {
       return fail(Error{.code = ErrorCode::conflict,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "store/generations.hpp"
+#include "workbench/paging.hpp"
 #include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
@@ -54,7 +55,7 @@ std::int64_t parse_cost(std::string_view dollars) {
 Result<Usage> Workbench::usage(std::optional<int> days) {
   const auto since = days ? clock_.now() - std::chrono::days(*days) : Instant{};
   Usage usage;
-  for (const auto& [project, call] : TRY(store::calls_since(*connection_, user_->id, since))) {
+  for (const auto& [project, call] : TRY(store::calls_since(*connection_, user_.id, since))) {
     add(usage.total, call);
     add(row_of(usage.by_project, project.slug), call);
     add(row_of(usage.by_model, call.model), call);
@@ -66,6 +67,12 @@ Result<Usage> Workbench::usage(std::optional<int> days) {
 
 Result<std::vector<store::AIGeneration>> Workbench::generations(std::string_view project) {
   return store::generations_of(*connection_, TRY(find(project, Access::read)).id);
+}
+
+Result<Page<store::AIGeneration>> Workbench::generations(std::string_view project, const PageOf& part) {
+  const auto owner = TRY(find(project, Access::read));
+  const auto request = TRY(page_request<store::AIGenerationId>(part));
+  return page_of(TRY(store::generations_page(*connection_, owner.id, request)), part);
 }
 
 }  // namespace nonagon::workbench

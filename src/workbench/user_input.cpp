@@ -47,4 +47,10 @@ Result<void> read_user_input(design::Answers& answers, design::StageName stage, 
   return {};
 }
 
+Result<design::Answers> answers_in(design::StageName stage, std::string_view text) {
+  design::Answers answers;
+  TRY(read_user_input(answers, stage, text));
+  return answers;
+}
+
 }  // namespace nonagon::workbench

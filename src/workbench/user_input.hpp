@@ -17,4 +17,7 @@ std::string write_answers(const design::Answers& answers, design::StageName stag
 // Adds what the user input of a stage says; text that is no answers object is the idea.
 Result<void> read_user_input(design::Answers& answers, design::StageName stage, std::string_view text);
 
+// The answers of one stage out of its user input.
+Result<design::Answers> answers_in(design::StageName stage, std::string_view text);
+
 }  // namespace nonagon::workbench

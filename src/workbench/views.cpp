@@ -1,154 +1,165 @@
 #include "workbench/views.hpp"
 
-#include <algorithm>
-
-#include "design/describe.hpp"
-#include "store/columns.hpp"
-#include "store/extras.hpp"
+#include "base/json_line.hpp"
+#include "workbench/row_view.hpp"
 
 namespace nonagon::workbench {
 namespace {
 
-// Columns that hold JSON: their text is spliced in as a value.
-constexpr std::array json_columns{"preferences", "stage_defaults", "validation_messages"};
-
-// Columns that never leave the store.
-constexpr std::array secret_columns{"api_key_encrypted", "token_hash"};
-
-bool is_in(std::string_view name, const auto& list) {
-  return std::ranges::find(list, name) != list.end();
-}
-
-bool is_extra(std::string_view table, std::string_view column) {
-  return std::ranges::any_of(store::extras, [&](const store::Extra& extra) {
-    return extra.table == table && extra.column == column;
-  });
-}
-
-template <class T>
-json::value value_of(const T& value) {
-  if constexpr (std::same_as<T, bool>) {
-    return value;
-  } else {
-    const auto column = store::detail::to_column(value);
-    if (const auto* number = std::get_if<std::int64_t>(&column)) return *number;
-    if (const auto* text = std::get_if<std::string>(&column)) return json::string(*text);
-    return nullptr;
-  }
-}
-
 template <class Row>
-json::object row_to_json(const Row& row) {
-  json::object object;
-  boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>(
-      [&](auto member) {
-        const std::string_view name = member.name;
-        if (is_extra(Row::table, name) || is_in(name, secret_columns)) return;
-        auto value = value_of(row.*member.pointer);
-        if (value.is_string() && is_in(name, json_columns))
-          value = parse_json(value.get_string()).value_or(nullptr);
-        object[design::wire_spelling(name)] = std::move(value);
-      });
-  return object;
+std::string row_text(const Row& row) {
+  JsonLine line;
+  write_members(line, row);
+  return std::move(line).finish();
 }
 
-json::object to_json(const UsageRow& row) {
-  return {{"key", row.key},
-          {"calls", row.calls},
-          {"inputTokens", row.input_tokens},
-          {"outputTokens", row.output_tokens},
-          {"totalTokens", row.input_tokens + row.output_tokens},
-          {"estimatedCost", print_cost(row.cost_nano)},
-          {"callsWithoutPrice", row.calls_without_price}};
+std::string names_text(const auto& names) {
+  std::string out = "[";
+  for (const auto& name : names) {
+    if (out.size() > 1) out += ',';
+    append_json_text(out, name);
+  }
+  return out + ']';
 }
 
-json::array to_json(const std::vector<UsageRow>& rows) {
-  json::array all;
-  for (const auto& row : rows) all.push_back(to_json(row));
-  return all;
+std::string write_row(const UsageRow& row, bool has_key) {
+  JsonLine line;
+  if (has_key) line.text("key", row.key);
+  line.number("calls", row.calls);
+  line.number("inputTokens", row.input_tokens);
+  line.number("outputTokens", row.output_tokens);
+  line.number("totalTokens", row.input_tokens + row.output_tokens);
+  line.text("estimatedCost", print_cost(row.cost_nano));
+  line.number("callsWithoutPrice", row.calls_without_price);
+  return std::move(line).finish();
+}
+
+std::string write_rows(const std::vector<UsageRow>& rows) {
+  std::string out = "[";
+  for (const auto& row : rows) out += (out.size() > 1 ? "," : "") + write_row(row, true);
+  return out + ']';
 }
 
 }  // namespace
 
-json::object to_json(const store::Project& project) {
-  return row_to_json(project);
+std::string write(const store::User& user) {
+  return row_text(user);
 }
 
-json::object to_json(const store::Template& row) {
-  return row_to_json(row);
+std::string write(const store::Project& project) {
+  return row_text(project);
 }
 
-json::object to_json(const store::ExportPackage& package) {
-  return row_to_json(package);
+std::string write(const store::Template& row) {
+  return row_text(row);
 }
 
-json::object to_json(const store::AIGeneration& generation) {
-  auto object = row_to_json(generation);
-  object["generationId"] = generation.job_id.text();
-  object["isPriceKnown"] = generation.is_price_known;
-  return object;
+std::string write(const store::ExportPackage& package) {
+  return row_text(package);
 }
 
-json::object to_json(const StageView& stage) {
-  auto object = row_to_json(stage.row);
-  if (stage.data) object["data"] = parse_json(*stage.data).value_or(nullptr);
-  object["version"] = stage.version ? json::value(*stage.version) : json::value(nullptr);
-  json::array stale;
-  for (const auto input : stage.stale_inputs) stale.emplace_back(design::wire_name(input));
-  object["staleInputs"] = std::move(stale);
-  return object;
+std::string write(const store::MCPToken& token) {
+  return row_text(token);
 }
 
-json::object to_json(const ProjectView& project) {
-  auto object = to_json(project.project);
-  json::array stages;
-  for (const auto& stage : project.stages) stages.push_back(to_json(stage));
-  object["stages"] = std::move(stages);
-  return object;
+std::string write(const store::AIGeneration& generation) {
+  JsonLine line;
+  write_members(line, generation);
+  line.text("generationId", generation.job_id.text());
+  line.boolean("isPriceKnown", generation.is_price_known);
+  return std::move(line).finish();
 }
 
-json::object to_json(const store::VersionSummary& version) {
-  json::array formats;
-  for (const auto format : version.formats) formats.emplace_back(design::wire_value(format));
-  return {{"version", version.version},
-          {"isActive", version.is_active},
-          {"generatedBy", design::wire_value(version.generated_by)},
-          {"createdAt", rfc3339(version.created_at)},
-          {"formats", std::move(formats)},
-          {"contentHash", version.content_hash}};
+std::string write(const StageView& stage) {
+  JsonLine line;
+  write_members(line, stage.row);
+  if (stage.data) {
+    line.splice("data", *stage.data);
+  } else if (stage.has_data_asked) {
+    line.null("data");
+  }
+  stage.version ? line.number("version", *stage.version) : line.null("version");
+  std::vector<std::string_view> stale;
+  for (const auto input : stage.stale_inputs) stale.push_back(design::wire_name(input));
+  line.splice("staleInputs", names_text(stale));
+  return std::move(line).finish();
 }
 
-json::object to_json(const Validation& validation) {
-  return {{"status", design::wire_value(validation.status)},
-          {"findings", design::to_json(validation.findings)}};
+std::string write(const ProjectView& project) {
+  JsonLine line;
+  write_members(line, project.project);
+  line.splice("stages", write(project.stages));
+  return std::move(line).finish();
 }
 
-json::object to_json(const store::Draft& draft) {
-  const auto spliced = [](const std::optional<std::string>& text) {
-    return text ? parse_json(*text).value_or(nullptr) : json::value(nullptr);
+std::string write(const store::VersionSummary& version) {
+  std::vector<std::string_view> formats;
+  for (const auto format : version.formats) formats.push_back(design::wire_value(format));
+  JsonLine line;
+  line.number("version", version.version);
+  line.boolean("isActive", version.is_active);
+  line.text("generatedBy", design::wire_value(version.generated_by));
+  line.text("createdAt", rfc3339(version.created_at));
+  line.splice("formats", names_text(formats));
+  line.text("contentHash", version.content_hash);
+  return std::move(line).finish();
+}
+
+std::string write(const Validation& validation) {
+  JsonLine line;
+  line.text("status", design::wire_value(validation.status));
+  line.splice("findings", write_json_line(design::to_json(validation.findings)));
+  return std::move(line).finish();
+}
+
+std::string write(const store::Draft& draft) {
+  JsonLine line;
+  line.splice("data", draft.data.value_or("null"));
+  line.splice("answers", draft.answers.value_or("null"));
+  line.text("updatedAt", rfc3339(draft.updated_at));
+  return std::move(line).finish();
+}
+
+std::string write(const Budgets& budgets) {
+  JsonLine line;
+  const auto amount = [&](std::string_view name, const std::optional<std::int64_t>& limit) {
+    limit ? line.text(name, print_cost(*limit)) : line.null(name);
   };
-  return {{"data", spliced(draft.data)},
-          {"answers", spliced(draft.answers)},
-          {"updatedAt", rfc3339(draft.updated_at)}};
+  amount("call", budgets.call);
+  amount("project", budgets.project);
+  amount("day", budgets.day);
+  amount("month", budgets.month);
+  return std::move(line).finish();
 }
 
-json::object to_json(const Budgets& budgets) {
-  const auto amount = [](const std::optional<std::int64_t>& limit) {
-    return limit ? json::value(print_cost(*limit)) : json::value(nullptr);
-  };
-  return {{"call", amount(budgets.call)},
-          {"project", amount(budgets.project)},
-          {"day", amount(budgets.day)},
-          {"month", amount(budgets.month)}};
+std::string write(const Usage& usage) {
+  JsonLine line;
+  line.splice("total", write_row(usage.total, false));
+  line.splice("byProject", write_rows(usage.by_project));
+  line.splice("byModel", write_rows(usage.by_model));
+  line.splice("byDay", write_rows(usage.by_day));
+  return std::move(line).finish();
 }
 
-json::object to_json(const Usage& usage) {
-  auto object = to_json(usage.total);
-  object.erase("key");
-  return {{"total", std::move(object)},
-          {"byProject", to_json(usage.by_project)},
-          {"byModel", to_json(usage.by_model)},
-          {"byDay", to_json(usage.by_day)}};
+std::string write(const JobView& job) {
+  JsonLine line;
+  line.text("id", job.row.id.text());
+  line.text("stage", design::wire_name(job.stage));
+  line.text("state", design::wire_value(job.row.state));
+  line.splice("calls", write(job.calls));
+  job.row.output_version ? line.number("outputVersion", *job.row.output_version) : line.null("outputVersion");
+  job.row.error ? line.text("error", *job.row.error) : line.null("error");
+  line.text("createdAt", rfc3339(job.row.created_at));
+  line.text("updatedAt", rfc3339(job.row.updated_at));
+  return std::move(line).finish();
+}
+
+std::string write(const ProviderView& provider) {
+  JsonLine line;
+  write_members(line, provider.row);
+  line.boolean("hasApiKey", !provider.last_four.empty());
+  provider.last_four.empty() ? line.null("apiKeyLast4") : line.text("apiKeyLast4", provider.last_four);
+  return std::move(line).finish();
 }
 
 }  // namespace nonagon::workbench

@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "derive/derive.hpp"
 #include "store/accounts.hpp"
-#include "store/engines/sqlite.hpp"
 #include "store/projects.hpp"
 #include "store/provider_keys.hpp"
 #include "workbench/owner.hpp"
@@ -12,8 +10,6 @@
 
 namespace nonagon::workbench {
 namespace {
-
-constexpr std::string_view local_email = "local@localhost";
 
 std::unexpected<Error> no_such_project(std::string_view reference) {
   return fail(Error{.code = ErrorCode::not_found,
@@ -25,75 +21,36 @@ std::unexpected<Error> no_such_project(std::string_view reference) {
 
 }  // namespace
 
-Workbench::Workbench(store::DataFolder folder,
-                     store::SealingKey key,
+Workbench::Workbench(std::shared_ptr<Installation> installation,
                      std::unique_ptr<store::Connection> connection,
-                     const Clock& clock,
-                     Entropy& entropy)
-    : folder_(std::move(folder)),
-      key_(std::move(key)),
+                     store::User user)
+    : installation_(std::move(installation)),
       connection_(std::move(connection)),
-      clock_(clock),
-      entropy_(entropy),
-      owner_(own_name()) {}
+      clock_(installation_->clock()),
+      entropy_(installation_->entropy()),
+      user_(std::move(user)) {}
 
 Result<std::unique_ptr<Workbench>> Workbench::open(const std::filesystem::path& data,
                                                    const Clock& clock,
                                                    Entropy& entropy) {
-  auto folder = TRY(store::DataFolder::take(data));
-  auto key = TRY(store::take_sealing_key(folder.key_file(), entropy));
-  auto connection = TRY(store::open_sqlite(folder.database()));
-  TRY(connection->migrate(rfc3339(clock.now())));
-  std::unique_ptr<Workbench> made(
-      new Workbench(std::move(folder), std::move(key), std::move(connection), clock, entropy));
-  TRY(made->prepare());
-  TRY(made->recover());
-  return made;
-}
-
-Result<void> Workbench::prepare() {
-  user_ = TRY(store::find_user(*connection_, local_email));
-  if (user_) return {};
-  const auto now = clock_.now();
-  const store::User user{.id = store::UserId::make(clock_, entropy_),
-                         .email = std::string(local_email),
-                         .name = "Local user",
-                         .avatar_url = std::nullopt,
-                         .preferences = std::nullopt,
-                         .created_at = now,
-                         .updated_at = now};
-  store::AIProviderConfig built_in{.id = store::AIProviderConfigId::make(clock_, entropy_),
-                                   .user_id = user.id,
-                                   .provider = store::ProviderKind::custom,
-                                   .label = "Built-in engine",
-                                   .api_key_encrypted = "",
-                                   .default_model = std::string(derive::engine_name),
-                                   .base_url = "builtin:",
-                                   .is_default = true,
-                                   .created_at = now};
-  store::seal_api_key(built_in, "", key_, entropy_);
-  TRY(transaction([&]() -> Result<void> {
-    TRY(store::add_user(*connection_, user));
-    return store::add_provider(*connection_, built_in);
-  }));
-  user_ = user;
-  return {};
+  return TRY(Installation::open({.data = data, .database = {}}, clock, entropy))->local_workbench();
 }
 
 Result<void> Workbench::check_keys() {
-  for (const auto& provider : TRY(store::providers_of(*connection_, user_->id)))
-    TRY(store::open_api_key(provider, key_));
+  for (const auto& provider : TRY(store::providers_of(*connection_, user_.id)))
+    TRY(store::open_api_key(provider, installation_->key()));
   return {};
 }
 
-Result<void> Workbench::recover() {
+Result<void> Workbench::end_abandoned_generations() {
   for (const auto& job : TRY(store::open_jobs(*connection_))) {
     const auto liveness = liveness_of(job.owner);
     if (liveness == Liveness::alive) continue;
     if (liveness == Liveness::unknown && clock_.now() < job.lease_until) continue;
-    TRY(end_generation(job,
-                       store::GenerationStatus::timeout,
-                       "the process that generated the stage ended before it was done"));
+    TRY(end_job(job,
+                store::JobState::failed,
+                store::GenerationStatus::timeout,
+                "the process that generated the stage ended before it was done"));
   }
   return {};
 }
@@ -101,8 +58,8 @@ Result<void> Workbench::recover() {
 Result<store::Project> Workbench::find(std::string_view reference, Access access) {
   const auto id = store::ProjectId::parse(reference);
   auto found = id ? TRY(store::find_project(*connection_, *id))
-                  : TRY(store::find_project(*connection_, user_->id, reference));
-  if (!found || found->user_id != user_->id || found->status == store::ProjectStatus::deleted)
+                  : TRY(store::find_project(*connection_, user_.id, reference));
+  if (!found || found->user_id != user_.id || found->status == store::ProjectStatus::deleted)
     return no_such_project(reference);
   if (access == Access::write && found->status == store::ProjectStatus::archived) {
     return fail(
@@ -141,6 +98,7 @@ Result<StageView> Workbench::view(Loaded& loaded, StageName stage) {
   const auto& row = loaded.of(stage);
   return StageView{.row = row,
                    .data = std::nullopt,
+                   .has_data_asked = false,
                    .version = TRY(store::active_version(*connection_, row.id)),
                    .stale_inputs = pipeline::stale_inputs(store::pipeline_of(loaded.stages), stage)};
 }
@@ -159,15 +117,17 @@ Result<void> Workbench::allows(const Loaded& loaded, StageName stage, pipeline::
   return {};
 }
 
-Result<store::AIProviderConfig> Workbench::provider_of(const store::Project& project) {
-  auto chosen = project.ai_provider_id ? TRY(store::find_provider(*connection_, *project.ai_provider_id))
-                                       : TRY(store::default_provider(*connection_, project.user_id));
-  if (chosen) return std::move(*chosen);
-  return fail(Error{.code = ErrorCode::not_found,
-                    .detail = "no provider is chosen",
+Result<void> Workbench::expect(const Loaded& loaded, StageName stage, Expected expected) {
+  if (!expected) return {};
+  const auto& row = loaded.stages[design::index_of(stage)];
+  const auto active = TRY(store::active_version(*connection_, row.id));
+  if (active.value_or(0) == *expected) return {};
+  return fail(Error{.code = ErrorCode::stale,
+                    .detail = active ? fmt::format("the stage is at version {} by now", *active)
+                                     : std::string("the stage has no version any more"),
                     .pointer = {},
-                    .reason = "the project names none, and none is the default",
-                    .fix = "Choose a default provider."});
+                    .reason = "somebody else changed it after you read it",
+                    .fix = "Read it again, bring your change into the new version, then save."});
 }
 
 Result<design::Design> Workbench::design(std::string_view project) {

@@ -118,7 +118,7 @@ TEST_CASE("saves make versions, and a lost update is refused") {
     return bench.store->save(
         slug,
         StageName::product,
-        {.payload = product_named(tagline), .answers = std::nullopt, .expected_version = expected});
+        {.payload = good(parse_json(product_named(tagline))), .answers = std::nullopt, .expected = expected});
   };
   CHECK(good(save("One", std::nullopt)).version == 1);
   CHECK(good(save("Two", 1)).version == 2);
@@ -141,7 +141,7 @@ TEST_CASE("what cannot be is refused with the right kind of error, and changes n
   const auto slug = good(bench.store->create_project(tool_library())).project.slug;
   const auto before = to_json(good(bench.store->project(slug)));
   auto& store = *bench.store;
-  const Edit edit{.payload = "{}", .answers = std::nullopt, .expected_version = std::nullopt};
+  const Edit edit{.payload = json::object(), .answers = std::nullopt, .expected = std::nullopt};
   CHECK(code_of(store.project("nobody")) == ErrorCode::not_found);
   CHECK(code_of(store.generate(slug, StageName::api, {})) == ErrorCode::wrong_state);
   CHECK(code_of(store.save(slug, StageName::api, edit)) == ErrorCode::wrong_state);
@@ -150,9 +150,6 @@ TEST_CASE("what cannot be is refused with the right kind of error, and changes n
   const auto invalid = store.save(slug, StageName::product, edit);
   CHECK(code_of(invalid) == ErrorCode::invalid_input);
   CHECK(invalid.error().pointer == "/name");
-  CHECK(code_of(
-            store.save(slug, StageName::product, {.payload = "{", .answers = {}, .expected_version = {}})) ==
-        ErrorCode::invalid_input);
   design::Answers unknown;
   unknown.set(StageName::product, "colour", {.selected = {}, .text = "red"});
   CHECK(code_of(store.generate(slug, StageName::product, unknown)) == ErrorCode::invalid_input);
@@ -172,7 +169,7 @@ TEST_CASE("a stage with an error finding cannot be completed") {
     {"from": "Ghost", "to": "Shadow", "type": "one-to-many", "foreignKey": "ghostId"}]})";
   good(bench.store->save(slug,
                          StageName::data_model,
-                         {.payload = std::string(dangling), .answers = {}, .expected_version = {}}));
+                         {.payload = good(parse_json(dangling)), .answers = {}, .expected = {}}));
   const auto outcome = bench.store->complete(slug, StageName::data_model);
   CHECK(code_of(outcome) == ErrorCode::has_findings);
   CHECK(good(bench.store->validate(slug)).status == store::ValidationStatus::errors);
@@ -194,7 +191,7 @@ TEST_CASE("reverting an early stage keeps the later ones, and says what is stale
   auto changed = *old.data;
   changed.replace(changed.find("\"description\": \"") + 16, 0, "Changed. ");
   good(bench.store->save(
-      slug, StageName::product, {.payload = changed, .answers = {}, .expected_version = old.version}));
+      slug, StageName::product, {.payload = good(parse_json(changed)), .answers = {}, .expected = old.version}));
   good(bench.store->complete(slug, StageName::product));
   const auto model = good(bench.store->stage(slug, StageName::data_model));
   CHECK(model.row.status == review);
@@ -214,7 +211,7 @@ TEST_CASE("a generation whose process died is ended by the next start") {
   const auto& stage = made.stages[0].row;
   const auto own = own_name();
   const auto dead = own.substr(0, own.rfind('/')) + "/1";
-  const auto provider = good(store::default_provider(connection, bench.store->user()));
+  const auto provider = good(store::default_provider(connection, bench.store->user().id));
   good(store::claim_job(connection,
                         {.id = store::JobId::make(bench.clock, bench.entropy),
                          .stage_id = stage.id,
@@ -330,10 +327,10 @@ TEST_CASE("a draft is kept as it was typed, makes no version, and is gone when t
 
   good(again.answer(slug, stage, answers));
   CHECK_FALSE(good(again.draft(slug, stage)).answers);
-  CHECK(code_of(again.save(slug, stage, {.payload = "{}", .answers = {}, .expected_version = {}})) ==
+  CHECK(code_of(again.save(slug, stage, {.payload = json::object(), .answers = {}, .expected = {}})) ==
         ErrorCode::invalid_input);
   CHECK(good(again.draft(slug, stage)).data);
-  good(again.save(slug, stage, {.payload = product_named("One"), .answers = {}, .expected_version = {}}));
+  good(again.save(slug, stage, {.payload = good(parse_json(product_named("One"))), .answers = {}, .expected = {}}));
   CHECK(code_of(again.draft(slug, stage)) == ErrorCode::not_found);
 
   good(again.keep_draft(slug, stage, {.data = "[]", .answers = {}}));
@@ -354,7 +351,7 @@ TEST_CASE("waivers need a rule and a reason, count in validate and complete, and
     {"from": "Ghost", "to": "Shadow", "type": "one-to-many", "foreignKey": "ghostId"}]})";
   good(store.save(slug,
                   StageName::data_model,
-                  {.payload = std::string(dangling), .answers = {}, .expected_version = {}}));
+                  {.payload = good(parse_json(dangling)), .answers = {}, .expected = {}}));
   CHECK(code_of(store.complete(slug, StageName::data_model)) == ErrorCode::has_findings);
   CHECK(good(store.waivers(slug)).empty());
 
@@ -427,7 +424,7 @@ TEST_CASE("budgets are kept, and what would go over one is refused") {
 TEST_CASE("the built-in provider holds the sealed empty key, and a lost key file is told") {
   Bench bench;
   const auto sealed = [&] {
-    return good(store::default_provider(bench.store->connection(), bench.store->user()))->api_key_encrypted;
+    return good(store::default_provider(bench.store->connection(), bench.store->user().id))->api_key_encrypted;
   };
   const auto before = sealed();
   CHECK(before.size() > 40);

@@ -25,11 +25,10 @@ Result<int> run_stage_save(const Arguments& arguments, Console& console) {
   const auto stage = TRY(stage_of(arguments));
   workbench::Edit edit;
   if (const auto file = arguments.find_value("answers")) edit.answers = TRY(read_answers_file(*file));
-  if (const auto number = arguments.find_value("if-version"))
-    edit.expected_version = TRY(version_of(*number));
+  if (const auto number = arguments.find_value("if-version")) edit.expected = TRY(version_of(*number));
   const auto project = arguments.get("PROJECT");
   if (const auto file = arguments.find_value("FILE")) {
-    edit.payload = TRY(read_input(*file, "the payload"));
+    edit.payload = TRY(parse_json(TRY(read_input(*file, "the payload"))));
     auto store = TRY(open_store(console));
     return answer_stage(TRY(store->save(project, stage, edit)), console);
   }

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/entropy.hpp"
+#include "store/data_folder.hpp"
+#include "store/entities.hpp"
+#include "store/pool.hpp"
+#include "store/sealing_key.hpp"
+#include "workbench/snapshot_cache.hpp"
+
+namespace nonagon::workbench {
+
+class Workbench;
+
+// Where a store is kept.
+struct StorePlace {
+  std::filesystem::path data;  // the data folder: SQLite's file, the sealing key, exports
+  std::string database;        // postgres://…; empty: SQLite in the data folder
+};
+
+// The user that a store has from its beginning: whoever sits at this machine.
+inline constexpr std::string_view local_email = "local@localhost";
+
+// What all use cases over one store share. Safe from any thread.
+class Installation : public std::enable_shared_from_this<Installation> {
+ public:
+  // Takes the data folder, brings the schema up to date, makes what a new store needs, and ends generations
+  // whose process died.
+  static Result<std::shared_ptr<Installation>> open(const StorePlace& place,
+                                                    const Clock& clock,
+                                                    Entropy& entropy);
+
+  // A connection for one unit of work on one thread.
+  Result<std::unique_ptr<store::Connection>> connect() const { return pool_->take(); }
+
+  // The use cases of one user, for one unit of work on one thread.
+  Result<std::unique_ptr<Workbench>> workbench_of(const store::User& user);
+  Result<std::unique_ptr<Workbench>> workbench_of(const store::UserId& user);
+  Result<std::unique_ptr<Workbench>> local_workbench();
+
+  // Ends generations whose process died or whose lease ran out.
+  Result<void> recover();
+
+  SnapshotCache& snapshots() { return snapshots_; }
+
+  const store::DataFolder& folder() const { return folder_; }
+
+  const store::SealingKey& key() const { return key_; }
+
+  const Clock& clock() const { return clock_; }
+
+  Entropy& entropy() const { return entropy_; }
+
+  // Of this process, as leases name it.
+  const std::string& owner() const { return owner_; }
+
+ private:
+  Installation(store::DataFolder folder,
+               store::SealingKey key,
+               std::shared_ptr<store::Pool> pool,
+               const Clock& clock,
+               Entropy& entropy);
+
+  Result<void> prepare();
+
+  store::DataFolder folder_;
+  store::SealingKey key_;
+  std::shared_ptr<store::Pool> pool_;
+  const Clock& clock_;
+  Entropy& entropy_;
+  std::string owner_;
+  SnapshotCache snapshots_;
+};
+
+// A user's provider row of the built-in engine, their default until they choose another.
+store::AIProviderConfig built_in_provider(const Installation& installation, const store::UserId& user);
+
+}  // namespace nonagon::workbench
