@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace nonagon {
 namespace {
@@ -14,8 +14,7 @@ constexpr std::size_t random_digits = 43;
 constexpr std::size_t check_digits = 6;
 
 std::string check_of(std::string_view text) {
-  auto sum = static_cast<std::uint64_t>(
-      crc32(0, reinterpret_cast<const unsigned char*>(text.data()), static_cast<unsigned>(text.size())));
+  auto sum = std::uint64_t{libdeflate_crc32(0, text.data(), text.size())};
   std::string check(check_digits, '0');
   for (auto digit = check.rbegin(); digit != check.rend(); ++digit, sum /= digits.size())
     *digit = digits[sum % digits.size()];

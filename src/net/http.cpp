@@ -2,7 +2,14 @@
 
 #include <algorithm>
 
+#include <boost/beast/http/status.hpp>
+
 namespace nonagon::net {
+
+std::string_view reason_phrase(int status) {
+  const auto phrase = boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(status));
+  return {phrase.data(), phrase.size()};
+}
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
   const auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };

@@ -90,6 +90,9 @@ class Reply {
 
 using Handler = std::function<void(Request request, Reply reply)>;
 
+// "Not Found" (RFC 9110, section 15).
+std::string_view reason_phrase(int status);
+
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 
 }  // namespace nonagon::net

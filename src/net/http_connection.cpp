@@ -218,6 +218,7 @@ Request Connection::take_request() {
 void Connection::work() {
   phase_ = Phase::working;
   deadline_.reset();
+  is_head_ = parser_->get().method() == http::verb::head;
   keeps_alive_ = parser_->get().keep_alive() && answered_ + 1 < state_.limits.requests_a_connection;
   if (state_.is_draining) keeps_alive_ = false;
   if (state_.in_work.fetch_add(1) >= state_.limits.requests_in_work) {
@@ -252,6 +253,7 @@ void Connection::send(Response response) {
   response_->body() = std::move(response.body);
   // A 204 or 304 has no body and no length (RFC 9110, section 8.6).
   if (response.status != 204 && response.status != 304) response_->content_length(response_->body().size());
+  if (is_head_) response_->body().clear();  // its length is told, the body is not sent
   http::async_write(socket_, *response_, [self = shared_from_this()](beast::error_code error, std::size_t) {
     if (error) return self->close();
     self->after_answer();

@@ -98,6 +98,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Moment last_write_;
   Phase phase_ = Phase::reading;
   std::size_t answered_ = 0;
+  bool is_head_ = false;
   bool keeps_alive_ = false;
   bool is_last_chunk_ = false;
 };

@@ -1,0 +1,138 @@
+#include "app/agent_access.hpp"
+
+#include <condition_variable>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/run.hpp"
+#include "mcp/project_service.hpp"
+#include "workbench/workbench.hpp"
+
+namespace nonagon::app {
+namespace {
+
+constexpr std::string_view bearer = "Bearer ";
+constexpr std::string_view metadata_path = "/.well-known/oauth-protected-resource/mcp";
+
+using SharedSnapshot = std::shared_ptr<const workbench::Snapshot>;
+
+// The project as it is now; what it was last when the database does not answer.
+Result<SharedSnapshot> snapshot_of(workbench::Installation& installation,
+                                   const workbench::AgentAccess& access) {
+  const auto workbench = TRY(installation.workbench_of(access.user));
+  return workbench->snapshot(access.project.text());
+}
+
+std::string_view token_in(const net::Request& request) {
+  const auto* header = request.header("Authorization");
+  if (header == nullptr || header->size() <= bearer.size()) return {};
+  const auto text = std::string_view(*header);
+  return net::equals_ignoring_case(text.substr(0, bearer.size()), bearer) ? trim(text.substr(bearer.size()))
+                                                                          : std::string_view();
+}
+
+net::Response refusal(int status, std::string_view detail, std::string challenge) {
+  net::Response response{.status = status,
+                         .headers = {{"Content-Type", "application/problem+json"}},
+                         .body = write_json_line(json::object{{"type", "about:blank"},
+                                                              {"title", net::reason_phrase(status)},
+                                                              {"status", status},
+                                                              {"detail", detail}})};
+  if (!challenge.empty()) response.headers.push_back({"WWW-Authenticate", std::move(challenge)});
+  return response;
+}
+
+}  // namespace
+
+AgentAccess::AgentAccess(std::shared_ptr<workbench::Installation> installation, std::string public_url)
+    : installation_(std::move(installation)),
+      public_url_(std::move(public_url)),
+      endpoint_([this](const net::Request& request) { return authorize(request); }, installation_->entropy()),
+      teller_([this](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any never;
+        std::unique_lock lock(mutex);
+        while (!never.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; }) &&
+               !stop.stop_requested())
+          tell_changes();
+      }) {}
+
+AgentAccess::~AgentAccess() = default;
+
+void AgentAccess::handle(const net::Request& request, const net::Reply& reply) {
+  endpoint_.handle(request, reply);
+}
+
+net::Response AgentAccess::metadata(const net::Request& request) const {
+  const auto* host = request.header("Host");
+  const auto base =
+      public_url_.empty() ? fmt::format("http://{}", host == nullptr ? "" : *host) : public_url_;
+  return {.status = 200,
+          .headers = {{"Content-Type", "application/json"}},
+          .body = write_json_line(json::object{{"resource", base + "/mcp"},
+                                               {"resource_name", "Nonagon"},
+                                               {"bearer_methods_supported", {"header"}},
+                                               {"authorization_servers", json::array()}})};
+}
+
+std::expected<mcp::Access, net::Response> AgentAccess::authorize(const net::Request& request) {
+  const auto* host = request.header("Host");
+  const auto base =
+      public_url_.empty() ? fmt::format("http://{}", host == nullptr ? "" : *host) : public_url_;
+  const auto challenge = fmt::format("Bearer resource_metadata=\"{}{}\"", base, metadata_path);
+  const auto token = token_in(request);
+  if (token.empty())
+    return std::unexpected(refusal(401, "send the token of a project as a bearer token", challenge));
+  const auto access = [&]() -> Result<std::optional<workbench::AgentAccess>> {
+    return TRY(workbench::Accounts::open(installation_)).identify_agent(token);
+  }();
+  if (!access) return std::unexpected(refusal(503, access.error().detail, {}));
+  if (!*access) {
+    return std::unexpected(
+        refusal(401, "this token is unknown, expired or revoked", challenge + ", error=\"invalid_token\""));
+  }
+  // A project that is gone is one that its tokens no longer open.
+  if (!snapshot_of(*installation_, **access))
+    return std::unexpected(
+        refusal(401, "the project of this token is gone", challenge + ", error=\"invalid_token\""));
+  return mcp::Access{.principal = (*access)->token.text(), .service = service_of(**access)};
+}
+
+std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::AgentAccess& access) {
+  const std::lock_guard lock(mutex_);
+  auto& opened = opened_.try_emplace(access.token.text(), Opened{.service = {}, .access = access, .told = {}})
+                     .first->second;
+  if (opened.service == nullptr) {
+    opened.service = std::make_shared<const mcp::Service>(
+        mcp::project_service([this, access] { return snapshot_of(*installation_, access).value_or(nullptr); },
+                             cli::program_version));
+  }
+  return opened.service;
+}
+
+void AgentAccess::tell_changes() {
+  std::vector<std::pair<std::string, workbench::AgentAccess>> present;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [token, opened] : opened_) present.emplace_back(token, opened.access);
+  }
+  for (const auto& [token, access] : present) {
+    const auto now = snapshot_of(*installation_, access);
+    if (!now) continue;
+    const auto before = [&] {
+      const std::lock_guard lock(mutex_);
+      return std::exchange(opened_.at(token).told, *now);
+    }();
+    if (before == nullptr || before == *now) continue;
+    endpoint_.announce(token,
+                       {.has_resource_list = mcp::lists_differ(*before, **now),
+                        .resources = mcp::changed_resources(*before, **now)});
+  }
+}
+
+void AgentAccess::close() {
+  endpoint_.close();
+}
+
+}  // namespace nonagon::app

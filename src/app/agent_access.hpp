@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+#include "mcp/protocol/http_endpoint.hpp"
+#include "workbench/accounts.hpp"
+#include "workbench/installation.hpp"
+
+namespace nonagon::app {
+
+// MCP over HTTP for the holders of projects' tokens: each sees one project, as it is at that moment.
+class AgentAccess {
+ public:
+  // `public_url`: where the server is known to be, for the metadata of the protected resource; or empty.
+  AgentAccess(std::shared_ptr<workbench::Installation> installation, std::string public_url);
+  AgentAccess(const AgentAccess&) = delete;
+  AgentAccess& operator=(const AgentAccess&) = delete;
+  ~AgentAccess();
+
+  void handle(const net::Request& request, const net::Reply& reply);
+
+  // What a client without a token is told (RFC 9728).
+  net::Response metadata(const net::Request& request) const;
+
+  void close();
+
+ private:
+  // What a token opens, and what its holder was last told of.
+  struct Opened {
+    std::shared_ptr<const mcp::Service> service;
+    workbench::AgentAccess access;
+    std::shared_ptr<const workbench::Snapshot> told;
+  };
+
+  std::expected<mcp::Access, net::Response> authorize(const net::Request& request);
+  std::shared_ptr<const mcp::Service> service_of(const workbench::AgentAccess& access);
+  void tell_changes();
+
+  std::shared_ptr<workbench::Installation> installation_;
+  std::string public_url_;
+  std::mutex mutex_;
+  std::map<std::string, Opened> opened_;  // by the token's id
+  mcp::HttpEndpoint endpoint_;
+  std::jthread teller_;
+};
+
+}  // namespace nonagon::app

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "http/answer.hpp"
+#include "http/gate.hpp"
+#include "http/router.hpp"
+#include "http/server_parts.hpp"
+#include "workbench/accounts.hpp"
+
+namespace nonagon::http {
+
+class Call;
+
+// The REST API: everything under /api.
+class Api {
+ public:
+  explicit Api(ServerParts& parts) : parts_(parts) {}
+
+  // One request, whole: finds the route, looks who calls, reads, runs, answers. Safe from any thread.
+  // `operation` becomes the id of the route.
+  Answer answer(const net::Request& request, const std::string& request_id, std::string_view& operation);
+
+ private:
+  Result<Answer> run(const net::Request& request, Match match, const std::string& request_id);
+  static Result<Answer> run_repeatable(Call& call, const std::string& key);
+  Result<void> check_set_up(const Route& route, const std::optional<workbench::Identity>& identity);
+
+  ServerParts& parts_;
+  Router router_;
+};
+
+}  // namespace nonagon::http
