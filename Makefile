@@ -1,5 +1,5 @@
 # Every target sets itself up first: missing packages are installed, then the program is built.
-.PHONY: help setup build design test test-sanitized judges conformance bench quality kills fuzz lint golden format clean
+.PHONY: help setup build serve deb design test test-sanitized judges conformance bench quality kills fuzz lint golden format clean
 
 IDEA ?= A bike repair shop desk: customers drop off bikes, mechanics work on repair tickets with parts and labour, \
   customers approve quotes by a link, and the shop invoices on pick-up.
@@ -7,6 +7,7 @@ JOBS ?= $(shell nproc)
 
 help:
 	@echo "make design   take a sample idea to an exported package in out/ (IDEA=\"…\" for your own)"
+	@echo "make serve    serve the REST API and MCP on http://127.0.0.1:8737;  make deb: a Debian package"
 	@echo "make test     build with gcc and with clang's sanitizers, run every test"
 	@echo "make bench    print the performance figures;  make quality: those of the built-in engine"
 	@echo "make judges   hold every design's files against the tools that others wrote"
@@ -22,6 +23,13 @@ setup:
 build: setup
 	@mkdir -p build; cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
 	@ninja -C build -j$(JOBS) --quiet nonagon nonagon-mcp-conformance
+
+serve: build
+	@build/nonagon serve
+
+deb: build
+	@cd build && cpack --config CPackConfig.cmake -B . >package.log || { tail -n 20 package.log; exit 1; }
+	@ls build/*.deb
 
 design: build
 	@build/nonagon design --idea "$(IDEA)" -o out --zip --tree

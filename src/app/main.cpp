@@ -2,7 +2,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,8 +9,10 @@
 #include <unistd.h>
 
 #include "app/commands.hpp"
+#include "app/read_settings.hpp"
 #include "base/clock.hpp"
 #include "base/entropy.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/run.hpp"
 
 namespace {
@@ -19,14 +20,6 @@ namespace {
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string() : value;
-}
-
-// NONAGON_DATA, else the XDG base directory of data (XDG Base Directory Specification 0.8).
-std::filesystem::path data_folder() {
-  if (auto folder = variable("NONAGON_DATA"); !folder.empty()) return folder;
-  if (auto folder = variable("XDG_DATA_HOME"); !folder.empty())
-    return std::filesystem::path(folder) / "nonagon";
-  return std::filesystem::path(variable("HOME")) / ".local" / "share" / "nonagon";
 }
 
 std::vector<const nonagon::cli::Command*> all_commands() {
@@ -45,14 +38,21 @@ int main(int argc, char** argv) {
   nonagon::SystemEntropy entropy;
   const auto commands = all_commands();
   const bool is_terminal = isatty(STDERR_FILENO) == 1;
+  auto settings = nonagon::app::read_settings(variable);
+  if (!settings) {
+    const auto& error = settings.error();
+    fmt::print(stderr, "error: {}\nwhy: {}\nfix: {}\n", error.detail, error.reason, error.fix);
+    return nonagon::cli::exit_code(error.code);
+  }
   const nonagon::cli::Surroundings surroundings{
       .is_terminal = is_terminal,
       .has_input = isatty(STDIN_FILENO) == 1,
       .wants_colour = is_terminal && variable("NO_COLOR").empty() && variable("TERM") != "dumb",
-      .data_folder = data_folder(),
+      .data_folder = settings->get("data"),
       .clock = &clock,
       .entropy = &entropy,
       .commands = commands,
+      .settings = *settings,
   };
   try {
     return nonagon::cli::run({argv + 1, argv + argc}, surroundings);

@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/entropy.hpp"
 #include "base/json.hpp"
+#include "cli/settings.hpp"
 
 namespace nonagon::cli {
 
@@ -23,6 +24,7 @@ struct Surroundings {
   const Clock* clock = nullptr;
   Entropy* entropy = nullptr;
   std::span<const Command* const> commands;  // all that the program has, sorted by name
+  Settings settings;
 };
 
 // Data goes to standard output, talk to standard error. With --json standard output holds exactly one JSON

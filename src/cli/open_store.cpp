@@ -11,7 +11,9 @@ namespace nonagon::cli {
 
 Result<std::unique_ptr<workbench::Workbench>> open_store(const Console& console) {
   const auto& here = console.surroundings();
-  return workbench::Workbench::open(here.data_folder, *here.clock, *here.entropy);
+  const auto installation = TRY(workbench::Installation::open(
+      {.data = here.data_folder, .database = here.settings.get("db")}, *here.clock, *here.entropy));
+  return installation->local_workbench();
 }
 
 Result<std::int64_t> version_of(const std::string& text) {

@@ -67,23 +67,30 @@ Result<Place> place_of(const std::string& text) {
                .fix = "give --listen 127.0.0.1:8737"});
 }
 
-Result<std::size_t> rate_of(const Arguments& arguments, bool is_public) {
-  const auto text = arguments.find_value("rate-limit");
-  if (!text) return std::size_t{is_public ? 600U : 0U};
+// An option of the command line, else the setting of that name.
+std::string decided(const Arguments& arguments, const Console& console, std::string_view name) {
+  return arguments.find_value(name).value_or(console.surroundings().settings.get(name));
+}
+
+Result<std::size_t> rate_of(const std::string& text, bool is_public) {
+  if (text.empty()) return std::size_t{is_public ? 600U : 0U};
   std::size_t number = 0;
-  const auto parsed = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (parsed.ec == std::errc{} && parsed.ptr == text->data() + text->size()) return number;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (parsed.ec == std::errc{} && parsed.ptr == text.data() + text.size()) return number;
   return fail(ErrorCode::usage,
-              fmt::format("--rate-limit is a number of requests a minute, not \"{}\"", *text));
+              fmt::format("--rate-limit is a number of requests a minute, not \"{}\"", text));
 }
 
 bool is_loopback(std::string_view address) {
   return address.starts_with("127.") || address == "::1";
 }
 
-Result<http::ServerOptions> options_of(const Arguments& arguments, const Place& place) {
+Result<http::ServerOptions> options_of(const Arguments& arguments,
+                                       const Console& console,
+                                       const Place& place) {
   const bool is_public = !is_loopback(place.address);
-  auto url = arguments.get("public-url");
+  const auto& settings = console.surroundings().settings;
+  auto url = decided(arguments, console, "public-url");
   while (url.ends_with('/')) url.pop_back();
   if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://")) {
     return fail({.code = ErrorCode::usage,
@@ -92,12 +99,13 @@ Result<http::ServerOptions> options_of(const Arguments& arguments, const Place& 
                  .reason = "it begins with https:// or http://",
                  .fix = "give --public-url https://design.example.com"});
   }
-  return http::ServerOptions{.is_public = is_public,
-                             .public_url = std::move(url),
-                             .is_registration_open = !is_public || arguments.get("registration") == "open",
-                             .allows_insecure_http = arguments.has("insecure-http"),
-                             .requests_a_minute = TRY(rate_of(arguments, is_public)),
-                             .program_version = std::string(cli::program_version)};
+  return http::ServerOptions{
+      .is_public = is_public,
+      .public_url = std::move(url),
+      .is_registration_open = !is_public || decided(arguments, console, "registration") == "open",
+      .allows_insecure_http = arguments.has("insecure-http") || settings.get("insecure-http") == "true",
+      .requests_a_minute = TRY(rate_of(decided(arguments, console, "rate-limit"), is_public)),
+      .program_version = std::string(cli::program_version)};
 }
 
 // Whoever started the server may sign in by a link until they have a password: the way in, and the way to set
@@ -127,11 +135,12 @@ std::string shown_host(const Place& place) {
 Result<int> run_serve(const Arguments& arguments, Console& console) {
   const auto ends = block_signals();
   const auto& here = console.surroundings();
-  const auto place = TRY(place_of(arguments.get("listen")));
-  const auto server_options = TRY(options_of(arguments, place));
+  const auto place = TRY(place_of(decided(arguments, console, "listen")));
+  const auto server_options = TRY(options_of(arguments, console, place));
   const auto installation = TRY(workbench::Installation::open(
-      {.data = here.data_folder, .database = arguments.get("db")}, *here.clock, *here.entropy));
-  http::Server server(installation, server_options, arguments.has("no-access-log") ? nullptr : stderr);
+      {.data = here.data_folder, .database = decided(arguments, console, "db")}, *here.clock, *here.entropy));
+  const bool has_log = !arguments.has("no-access-log") && here.settings.get("access-log") == "true";
+  http::Server server(installation, server_options, has_log ? stderr : nullptr);
   AgentAccess agents(installation, server_options.public_url);
   net::HttpOptions http_options{.address = place.address, .port = place.port};
   http_options.worker_threads = 16;
