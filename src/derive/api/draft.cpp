@@ -178,7 +178,17 @@ bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) c
       });
   const bool is_private =
       std::ranges::any_of(facts->fields, [](const design::Field& field) { return field.pii; });
-  if (is_reading) return is_own || is_spoken_of || !is_private;
+  // A payout to the seller is nobody else's business.
+  const auto is_of = [&](const design::ForeignKey* key) { return snake_case(key->target->name) == role; };
+  const auto is_of_a_role = [&](const design::ForeignKey* key) {
+    return ranks_.contains(snake_case(key->target->name));
+  };
+  const bool is_money_of_others = design::find_field(*facts.entity, "amount") != nullptr &&
+                                  std::ranges::any_of(facts.keys, is_of_a_role) &&
+                                  std::ranges::none_of(facts.keys, is_of);
+  if (is_reading) return is_own || is_spoken_of || !(is_private || is_money_of_others);
+  // Customers enter neither each other nor those who serve them.
+  if (ranks_.contains(snake_case(facts->name))) return false;
   return verb == Verb::create ? is_own || is_spoken_of : is_own;
 }
 
@@ -203,6 +213,9 @@ std::vector<std::string> ApiDraft::actors(const EntityFacts& facts, std::string_
     const bool is_said =
         !words.empty() && text != texts_.end() && text->second.find(' ' + words.front()) != std::string::npos;
     const bool is_writer = may(role, facts, Verb::create) || may(role, facts, Verb::update);
+    // Nobody approves or suspends themselves.
+    const bool is_themselves = snake_case(facts->name) == role && rank != Rank::steward;
+    if (is_themselves && !is_own_verb) continue;
     const bool is_allowed = rank == Rank::steward || (rank == Rank::staff && (is_writer || is_said)) ||
                             (rank == Rank::customer && is_writer && (is_own_verb || is_said));
     if (is_allowed) allowed.push_back(role);
