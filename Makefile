@@ -48,9 +48,11 @@ conformance: build
 	@conformance/run.sh build/nonagon-mcp-conformance build/nonagon build/conformance
 
 bench: build
-	@ninja -C build -j$(JOBS) --quiet nonagon-bench nonagon-bench-dbml-core
+	@ninja -C build -j$(JOBS) --quiet nonagon-bench nonagon-bench-dbml-core nonagon-bench-server
+	@judges/install.sh bench/peers
 	@build/nonagon-bench
 	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-dbml-core
+	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-server
 
 quality: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-quality

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "cli/run.hpp"
+#include "http/gate.hpp"
 #include "mcp/project_service.hpp"
 #include "workbench/workbench.hpp"
 
@@ -45,10 +46,13 @@ net::Response refusal(int status, std::string_view detail, std::string challenge
 
 }  // namespace
 
-AgentAccess::AgentAccess(std::shared_ptr<workbench::Installation> installation, std::string public_url)
+AgentAccess::AgentAccess(std::shared_ptr<workbench::Installation> installation,
+                         const http::ServerOptions& options)
     : installation_(std::move(installation)),
-      public_url_(std::move(public_url)),
-      endpoint_([this](const net::Request& request) { return authorize(request); }, installation_->entropy()),
+      public_url_(options.public_url),
+      endpoint_([this](const net::Request& request) { return authorize(request); },
+                installation_->entropy(),
+                {.host = http::own_host(options), .is_any = options.is_public && options.public_url.empty()}),
       teller_([this](const std::stop_token& stop) {
         std::mutex mutex;
         std::condition_variable_any never;

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "http/server_parts.hpp"
 #include "mcp/protocol/http_endpoint.hpp"
 #include "workbench/accounts.hpp"
 #include "workbench/installation.hpp"
@@ -16,8 +17,7 @@ namespace nonagon::app {
 // MCP over HTTP for the holders of projects' tokens: each sees one project, as it is at that moment.
 class AgentAccess {
  public:
-  // `public_url`: where the server is known to be, for the metadata of the protected resource; or empty.
-  AgentAccess(std::shared_ptr<workbench::Installation> installation, std::string public_url);
+  AgentAccess(std::shared_ptr<workbench::Installation> installation, const http::ServerOptions& options);
   AgentAccess(const AgentAccess&) = delete;
   AgentAccess& operator=(const AgentAccess&) = delete;
   ~AgentAccess();
@@ -42,7 +42,7 @@ class AgentAccess {
   void tell_changes();
 
   std::shared_ptr<workbench::Installation> installation_;
-  std::string public_url_;
+  std::string public_url_;  // where the server is known to be; or empty
   std::mutex mutex_;
   std::map<std::string, Opened> opened_;  // by the token's id
   mcp::HttpEndpoint endpoint_;

@@ -17,13 +17,6 @@ bool is_https(const ServerOptions& options) {
   return options.public_url.starts_with("https://");
 }
 
-std::string own_host(const ServerOptions& options) {
-  const auto start = options.public_url.find("//");
-  if (start == std::string::npos) return {};
-  const auto rest = std::string_view(options.public_url).substr(start + 2);
-  return host_of(rest.substr(0, rest.find('/')));
-}
-
 std::optional<std::string> cookie_value(std::string_view header, std::string_view name) {
   for (const auto part : split(header, ';')) {
     const auto pair = trim(part);
@@ -82,6 +75,13 @@ std::optional<Credential> credential_of(const net::Request& request, const Serve
 std::string host_of(std::string_view authority) {
   if (authority.starts_with('[')) return lower(authority.substr(0, authority.find(']') + 1));
   return lower(authority.substr(0, authority.find(':')));
+}
+
+std::string own_host(const ServerOptions& options) {
+  const auto start = options.public_url.find("//");
+  if (start == std::string::npos) return {};
+  const auto rest = std::string_view(options.public_url).substr(start + 2);
+  return host_of(rest.substr(0, rest.find('/')));
 }
 
 bool is_loopback_host(std::string_view host) {

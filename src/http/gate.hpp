@@ -25,6 +25,8 @@ std::optional<Credential> credential_of(const net::Request& request, const Serve
 
 // The host without its port, lower case: "localhost", "[::1]".
 std::string host_of(std::string_view authority);
+// The host of the public URL; empty without one.
+std::string own_host(const ServerOptions& options);
 bool is_loopback_host(std::string_view host);
 
 // Refuses names that this server is not known by, against DNS rebinding: fails with forbidden.

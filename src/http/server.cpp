@@ -117,9 +117,9 @@ Answer Server::answer(const net::Request& request,
   if (path == "/metrics")
     return bytes_answer(telemetry_.metrics(), "text/plain; version=0.0.4; charset=utf-8");
   if (auto known = check_host(request, options_); !known) {
-    auto refused = problem(known.error(), request_id);
-    refused.status = 421;
-    return refused;
+    const auto& error = known.error();
+    return problem(
+        421, "misdirected", fmt::format("{}: {}. {}", error.detail, error.reason, error.fix), request_id);
   }
   const auto credential = credential_of(request, options_);
   const auto wait =
@@ -158,7 +158,7 @@ void Server::handle(const net::Request& request, const net::Reply& reply) {
                    .bytes = answered.body.size(),
                    .took = std::chrono::duration_cast<std::chrono::microseconds>(
                        std::chrono::steady_clock::now() - start)});
-  if (answered.follow) {
+  if (answered.follow && request.method != "HEAD") {
     answered.follow(
         reply.open({.status = answered.status, .headers = std::move(answered.headers), .body = {}}));
     return;

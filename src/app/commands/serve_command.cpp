@@ -141,7 +141,7 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
       {.data = here.data_folder, .database = decided(arguments, console, "db")}, *here.clock, *here.entropy));
   const bool has_log = !arguments.has("no-access-log") && here.settings.get("access-log") == "true";
   http::Server server(installation, server_options, has_log ? stderr : nullptr);
-  AgentAccess agents(installation, server_options.public_url);
+  AgentAccess agents(installation, server_options);
   net::HttpOptions http_options{.address = place.address, .port = place.port};
   http_options.worker_threads = 16;
   const auto listener =

@@ -98,7 +98,7 @@ class HttpEndpoint::Exchangeable {
 };
 
 void HttpEndpoint::handle(const net::Request& http, const net::Reply& reply) {
-  if (!is_from_here(http))
+  if (!is_from_here(http, names_))
     return reply.send(refusal(403, RpcCode::invalid_request, "Origin or Host is not of this server"));
   const auto access = authorize_(http);
   if (!access) return reply.send(access.error());

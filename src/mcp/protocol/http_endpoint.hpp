@@ -8,6 +8,7 @@
 
 #include "base/entropy.hpp"
 #include "mcp/protocol/dispatch.hpp"
+#include "mcp/protocol/http_headers.hpp"
 #include "mcp/protocol/session.hpp"
 #include "net/http.hpp"
 
@@ -26,7 +27,8 @@ class HttpEndpoint {
   // Looks at the credentials of a request: access, or the answer that refuses it (401, 403).
   using Authorize = std::function<std::expected<Access, net::Response>(const net::Request& http)>;
 
-  HttpEndpoint(Authorize authorize, Entropy& entropy) : authorize_(std::move(authorize)), entropy_(entropy) {}
+  HttpEndpoint(Authorize authorize, Entropy& entropy, OwnNames names = {})
+      : authorize_(std::move(authorize)), entropy_(entropy), names_(std::move(names)) {}
 
   HttpEndpoint(const HttpEndpoint&) = delete;
   HttpEndpoint& operator=(const HttpEndpoint&) = delete;
@@ -71,6 +73,7 @@ class HttpEndpoint {
 
   Authorize authorize_;
   Entropy& entropy_;
+  OwnNames names_;
   Sessions sessions_;
   std::mutex listeners_mutex_;
   std::list<OpenListener> listeners_;

@@ -143,12 +143,18 @@ RpcResult<void> check_parameter_headers(const net::Request& http,
   return {};
 }
 
-bool is_from_here(const net::Request& http) {
-  if (const auto* host = http.header("Host"); host == nullptr || !is_this_machine(*host)) return false;
+bool is_from_here(const net::Request& http, const OwnNames& names) {
+  const auto* host = http.header("Host");
+  if (host == nullptr) return false;
+  const auto is_own = [&](std::string_view authority) {
+    if (is_this_machine(authority) || (names.is_any && authority == *host)) return true;
+    return !names.host.empty() && lower(host_name(authority)) == names.host;
+  };
+  if (!is_own(*host)) return false;
   const auto* origin = http.header("Origin");
   if (origin == nullptr) return true;
   for (const std::string_view scheme : {"http://", "https://"}) {
-    if (origin->starts_with(scheme)) return is_this_machine(std::string_view(*origin).substr(scheme.size()));
+    if (origin->starts_with(scheme)) return is_own(std::string_view(*origin).substr(scheme.size()));
   }
   return false;
 }

@@ -21,7 +21,13 @@ RpcResult<void> check_parameter_headers(const net::Request& http,
                                         const Request& request,
                                         const Service& service);
 
-// True when Origin and Host, where they were sent, are of this machine (DNS rebinding).
-bool is_from_here(const net::Request& http);
+// The names that a server is reached by, beside those of this machine itself.
+struct OwnNames {
+  std::string host;     // "design.example.com", or empty
+  bool is_any = false;  // nobody said by which name: any that leads here
+};
+
+// True when Host, and Origin where it was sent, are of this server (DNS rebinding).
+bool is_from_here(const net::Request& http, const OwnNames& names);
 
 }  // namespace nonagon::mcp
