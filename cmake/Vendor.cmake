@@ -9,6 +9,11 @@ find_library(CRYPTO libcrypto.a REQUIRED)
 find_package(Threads REQUIRED)
 target_link_libraries(nonagon_vendor INTERFACE ${BOOST_JSON} ${SODIUM} ${YAML_CPP} ${UTF8PROC} ${DEFLATE} ${CRYPTO})
 
+# TLS of the HTTP client.
+find_library(SSL libssl.a REQUIRED)
+add_library(nonagon_tls INTERFACE)
+target_link_libraries(nonagon_tls INTERFACE ${SSL} ${CRYPTO})
+
 # PostgreSQL's own parser, with the two libraries that its archive wants. Only `sql` calls it.
 find_library(PG_QUERY libpg_query.a REQUIRED)
 find_library(PROTOBUF_C libprotobuf-c.a REQUIRED)

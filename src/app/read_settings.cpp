@@ -28,6 +28,8 @@ constexpr std::array known{
     Known{"rate-limit", "NONAGON_RATE_LIMIT", ""},
     Known{"insecure-http", "NONAGON_INSECURE_HTTP", "false"},
     Known{"access-log", "NONAGON_ACCESS_LOG", "true"},
+    Known{"server", "NONAGON_SERVER", ""},
+    Known{"token", "NONAGON_TOKEN", ""},
 };
 
 // XDG Base Directory Specification 0.8.

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/remote/remote.hpp"
 
 namespace nonagon::cli {
 namespace {
@@ -29,11 +30,15 @@ std::vector<std::string> strings(std::span<const std::string_view> views) {
   return {views.begin(), views.end()};
 }
 
-void add_common(CLI::App& app, Given& given) {
+void add_common(CLI::App& app, const Command& command, Given& given) {
   app.add_flag(
       "--json", given.flags["json"], "Print exactly one JSON document on standard output, on errors too");
   app.add_flag("-q,--quiet", given.flags["quiet"], "Leave out what is not an answer or an error");
   app.add_option("--data", given.values["data"], "Folder of the local store")->type_name("DIR");
+  if (has_twin(command.name)) {
+    app.add_option("--server", given.values["server"], "Do it on this server; NONAGON_TOKEN opens it")
+        ->type_name("URL");
+  }
 }
 
 void add_command(CLI::App& app, const Command& command, Given& given) {
@@ -55,7 +60,7 @@ void add_command(CLI::App& app, const Command& command, Given& given) {
     if (option.is_required) added->required();
     if (!option.allowed.empty()) added->check(CLI::IsMember(strings(option.allowed)));
   }
-  add_common(app, given);
+  add_common(app, command, given);
   std::string examples;
   for (const auto example : command.examples) examples += fmt::format("  nonagon {}\n", example);
   if (!examples.empty()) app.footer("Examples:\n" + examples);
@@ -141,6 +146,8 @@ Arguments arguments_of(const CLI::App& app, const Command& command, const Given&
     if (app.count("--" + name) == 0) continue;
     arguments.put(name, option.value.empty() ? "true" : given.values.find(name)->second);
   }
+  if (has_twin(command.name) && app.count("--server") > 0)
+    arguments.put("server", given.values.find("server")->second);
   return arguments;
 }
 
@@ -233,7 +240,10 @@ int run(const std::vector<std::string>& arguments, const Surroundings& surroundi
   if (const auto& folder = chosen_given->values.find("data")->second; !folder.empty())
     here.data_folder = folder;
   Console commanded(here, console.is_json());
-  const auto result = chosen->run(arguments_of(*chosen_app, *chosen, *chosen_given), commanded);
+  const auto words = arguments_of(*chosen_app, *chosen, *chosen_given);
+  const auto server = has_twin(chosen->name) ? remote_server(words, commanded) : std::nullopt;
+  const auto result =
+      server ? run_remote(chosen->name, words, *server, commanded) : chosen->run(words, commanded);
   return result ? *result : report(result.error(), commanded);
 }
 

@@ -238,6 +238,15 @@ Result<SignedIn> Accounts::sign_in_with_link(std::string_view token, const Calle
   });
 }
 
+Result<SignedIn> Accounts::sign_in_here() {
+  const auto user = TRY(store::find_user(*connection_, local_email));
+  ensure(user.has_value(), "a store that was prepared has its local user");
+  return store::in_transaction(*connection_, [&] {
+    return begin_session(
+        *user, {.address = "local", .program = "nonagon on this machine", .request_id = {}}, "here");
+  });
+}
+
 Result<void> Accounts::sign_out(const Identity& identity, const Caller& caller) {
   return store::in_transaction(*connection_, [&]() -> Result<void> {
     TRY(store::remove_session(*connection_, identity.user.id, identity.session));

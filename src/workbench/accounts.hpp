@@ -61,6 +61,9 @@ class Accounts {
   Result<std::string> make_link(const store::UserId& user);
   Result<SignedIn> sign_in_with_link(std::string_view token, const Caller& caller);
 
+  // The user of this machine, for whoever may read the data folder.
+  Result<SignedIn> sign_in_here();
+
   Result<void> sign_out(const Identity& identity, const Caller& caller);
 
   // Nobody when the token is unknown, expired or revoked.

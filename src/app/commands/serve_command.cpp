@@ -2,10 +2,13 @@
 #include <csignal>
 #include <cstdio>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "app/agent_access.hpp"
 #include "app/commands.hpp"
+#include "base/descriptor.hpp"
 #include "base/text.hpp"
 #include "cli/console.hpp"
 #include "cli/run.hpp"
@@ -132,6 +135,25 @@ std::string shown_host(const Place& place) {
   return place.address.contains(':') ? fmt::format("[{}]", place.address) : place.address;
 }
 
+// Where this server is, for other commands on the same data folder: with a session of the local user, in a
+// file that only they may read.
+Result<void> leave_note(const std::shared_ptr<workbench::Installation>& installation,
+                        const std::string& url) {
+  auto accounts = TRY(workbench::Accounts::open(installation));
+  const auto signed_in = TRY(accounts.sign_in_here());
+  const auto text = write_json(json::object{{"url", url}, {"token", signed_in.token}});
+  const auto file = installation->folder().path() / "server.json";
+  const Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  if (out.number() >= 0 &&
+      ::write(out.number(), text.data(), text.size()) == static_cast<ssize_t>(text.size()))
+    return {};
+  return fail({.code = ErrorCode::unavailable,
+               .detail = fmt::format("cannot write {}", file.string()),
+               .pointer = {},
+               .reason = "other commands find this server by it",
+               .fix = "look at the permissions of the data folder"});
+}
+
 Result<int> run_serve(const Arguments& arguments, Console& console) {
   const auto ends = block_signals();
   const auto& here = console.surroundings();
@@ -155,6 +177,10 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
                         ? fmt::format("http://{}:{}", shown_host(place), listener->port())
                         : server_options.public_url;
   const auto link = TRY(sign_in_link(installation, base));
+  TRY(leave_note(
+      installation,
+      fmt::format(
+          "http://{}:{}", is_loopback(place.address) ? shown_host(place) : "127.0.0.1", listener->port())));
   console.print(fmt::format("listening on {}\n", base));
   if (!link.empty()) console.print(fmt::format("sign in once with {}\n", link));
   console.answer(json::object{{"url", base}, {"port", listener->port()}, {"signIn", link}});

@@ -10,6 +10,7 @@ constexpr std::array<std::string_view, 1> examples{"config"};
 
 // A database URL may hold a password: what stands between the first colon of the user and the @ is not shown.
 std::string shown(const Setting& setting) {
+  if (setting.name == "token") return setting.value.empty() ? "" : "***";
   const auto at = setting.value.find('@');
   const auto user = setting.value.find("//");
   if (setting.name != "db" || at == std::string::npos || user == std::string::npos) return setting.value;

@@ -1,0 +1,134 @@
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/json.hpp"
+#include "support/files.hpp"
+
+using namespace nonagon;
+
+namespace {
+
+// `nonagon serve` on a data folder of its own, until the object ends.
+class Served {
+ public:
+  Served() {
+    const auto program = test::program().string();
+    const auto data = this->data();
+    std::vector<std::string> words{
+        program, "serve", "--listen", "127.0.0.1:0", "--no-access-log", "--data", data};
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    const auto out = (folder_.path() / "out").string();
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
+    REQUIRE(posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environ) == 0);
+    for (int i = 0; i < 400 && url().empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    REQUIRE(!url().empty());
+  }
+
+  ~Served() {
+    ::kill(pid_, SIGTERM);
+    int status = 0;
+    ::waitpid(pid_, &status, 0);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+  }
+
+  Served(const Served&) = delete;
+  Served& operator=(const Served&) = delete;
+
+  std::string data() const { return (folder_.path() / "data").string(); }
+
+  std::string url() const {
+    std::ifstream in(folder_.path() / "out");
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const auto start = text.find("http://");
+    const auto end = text.find('\n', start);
+    return start == std::string::npos || end == std::string::npos ? "" : text.substr(start, end - start);
+  }
+
+  std::string token() const {
+    std::ifstream in(folder_.path() / "data" / "server.json");
+    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return std::string(parse_json(text).value().at("token").as_string());
+  }
+
+  std::string file(const std::string& name, std::string_view text) const {
+    std::ofstream(folder_.path() / name) << text;
+    return (folder_.path() / name).string();
+  }
+
+ private:
+  test::TemporaryFolder folder_;
+  pid_t pid_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("commands on a data folder that is being served go to its server") {
+  const Served served;
+  const auto run = [&](const std::string& words) {
+    return test::run(fmt::format(
+        "env -u NONAGON_DATA {} {} --data {} --json", test::program().string(), words, served.data()));
+  };
+  const auto made = run("project new Kites --idea \"People rent kites by the hour.\"");
+  REQUIRE(made.exit_code == 0);
+  CHECK(parse_json(made.out).value().at("slug") == "kites");
+  CHECK(parse_json(run("project list").out).value().as_array().size() == 1);
+  REQUIRE(run("stage generate kites product").exit_code == 0);
+  CHECK(parse_json(run("stage show kites 1").out).value().at("status") == "review");
+  const auto locked = run("stage complete kites api");
+  CHECK(locked.exit_code == 10);
+  CHECK(parse_json(locked.out).value().at("error").at("code") == "wrong-state");
+  CHECK(run("stage complete kites product").exit_code == 0);
+  CHECK(run("stage show kites nine").exit_code == 2);
+  CHECK(run("project show nobody").exit_code == 5);
+  const auto payload = served.file("payload.json", R"({"tagline": "No name."})");
+  CHECK(run("stage revert kites product").exit_code == 0);
+  const auto refused = run(fmt::format("stage save kites product {}", payload));
+  CHECK(refused.exit_code == 1);
+  CHECK(parse_json(refused.out).value().at("error").at("pointer") == "/data/name");
+  const auto named =
+      served.file("named.json", R"({"name": "Kites", "tagline": "Fly.", "description": "Rents kites."})");
+  CHECK(run(fmt::format("stage save kites product {} --if-version 9", named)).exit_code == 7);
+  CHECK(run(fmt::format("stage save kites product {} --if-version 1", named)).exit_code == 0);
+  CHECK(parse_json(run("stage versions kites product").out).value().as_array().size() == 2);
+  CHECK(run("validate kites").exit_code == 0);
+  CHECK(run("project delete kites").exit_code == 0);
+  CHECK(parse_json(run("project list").out).value().as_array().empty());
+  CHECK(run("project delete kites --undo").exit_code == 0);
+}
+
+TEST_CASE("--server sends a command to a server, with the token of the environment") {
+  const Served served;
+  const test::TemporaryFolder elsewhere;
+  const auto run = [&](const std::string& token, const std::string& words) {
+    return test::run(fmt::format("env NONAGON_TOKEN={} {} {} --server {} --data {} --json",
+                                 token,
+                                 test::program().string(),
+                                 words,
+                                 served.url(),
+                                 elsewhere.path().string()));
+  };
+  CHECK(run("nothing", "project list").exit_code == 4);
+  REQUIRE(run(served.token(), "project new Kites").exit_code == 0);
+  CHECK(parse_json(run(served.token(), "project list").out).value().at(0).at("name") == "Kites");
+  const auto made = parse_json(run(served.token(), "token new kites \"My agent\"").out).value();
+  CHECK(made.at("token").as_string().starts_with("nng_mcp_"));
+  CHECK(parse_json(run(served.token(), "token list kites").out).value().at(0).at("label") == "My agent");
+  const auto nowhere =
+      test::run(fmt::format("{} project list --server http://127.0.0.1:1", test::program().string()));
+  CHECK(nowhere.exit_code == 9);
+  CHECK(nowhere.err.contains("does not answer"));
+}
