@@ -148,6 +148,14 @@ bool has_files(const design::Design& design, design::StageName stage) {
   return std::ranges::find(include, design::wire_name(stage)) != include.end();
 }
 
+bool has_screens(const design::Design& design) {
+  return !design::has(design, StageName::sections) || !design.sections.sections.empty();
+}
+
+bool is_served(const design::Design& design) {
+  return !design::has(design, StageName::infrastructure) || design.infrastructure.hosting != "none";
+}
+
 bool has_validation(const design::Design& design) {
   const auto& include = design.export_plan.include;
   if (!design::has(design, design::StageName::export_) || include.empty()) return true;

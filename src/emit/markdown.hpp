@@ -25,8 +25,8 @@ std::string markdown_block(std::string_view language, std::string_view text);
 // The mark of a derived file as a comment; stands at the end, so that a file begins with its heading.
 std::string markdown_mark(std::string_view made_from);
 
-// Text for a label of a Mermaid diagram: letters, digits and blanks of any script; marks that the grammar reads
-// become blanks.
+// Text for a label of a Mermaid diagram: letters, digits and blanks of any script; marks that the grammar
+// reads become blanks.
 std::string diagram_text(std::string_view text);
 
 // A Mermaid state diagram of a life cycle: states, the operations between them, beginning and ends.
@@ -34,6 +34,10 @@ std::string state_diagram(const design::Lifecycle& lifecycle);
 
 // True when the compiled files of a stage are part of the package, so that links to them lead somewhere.
 bool has_files(const design::Design& design, design::StageName stage);
+// False where the design says that there are none: nothing is drawn, so nothing is styled.
+bool has_screens(const design::Design& design);
+// False for a program that people start themselves: its operations are calls in its own process.
+bool is_served(const design::Design& design);
 bool has_validation(const design::Design& design);
 
 }  // namespace nonagon::emit

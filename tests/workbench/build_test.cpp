@@ -97,7 +97,7 @@ TEST_CASE("a changed payload rewrites what shows the change, and says so") {
   const auto& kept = file_of(report, "design/tokens.css");
   CHECK(kept.fate == Fate::kept);
   CHECK(kept.changed.empty());
-  CHECK(kept.why == "stages/design.json did not change");
+  CHECK(kept.why == "stages/design.json, stages/sections.json did not change");
   CHECK(package.identity("design/tokens.css") == tokens);
 
   CHECK(pack::verify(*pack::read_folder(package.folder()))->is_intact());

@@ -28,7 +28,12 @@ std::string reading_order(const Design& design) {
         "The screen that you build: `sections/<id>.md`. It names every operation, field and token that it "
         "needs.");
   }
-  if (has_files(design, StageName::api)) {
+  if (has_files(design, StageName::api) && !is_served(design)) {
+    if (!design::operations(design).empty())
+      steps.emplace_back(
+          "The operations that you need, in `api/api.md`: calls in the program's own process, for nothing "
+          "listens on a network.");
+  } else if (has_files(design, StageName::api)) {
     steps.emplace_back(
         "The operations that you need, in `api/openapi.yaml` by operationId; `api/api.md` shows each as a "
         "command.");
@@ -36,7 +41,9 @@ std::string reading_order(const Design& design) {
   if (has_files(design, StageName::data_model))
     steps.emplace_back("Entities, life cycles and rules: `data-model/data-model.md`.");
   if (has_files(design, StageName::database))
-    steps.push_back(fmt::format("Only for server work: the tables in `{}`.", schema_file(design)));
+    steps.push_back(fmt::format("{} `{}`.",
+                                is_served(design) ? "Only for server work: the tables in" : "The tables, in",
+                                schema_file(design)));
   if (has_files(design, StageName::stack))
     steps.emplace_back("Where files belong and which packages are allowed: `stack/stack.md`.");
   if (has_validation(design))
@@ -116,7 +123,9 @@ std::vector<std::string> api_rules(const Design& design) {
     rules.push_back(fmt::format("`If-Match` with the `ETag` that was read is needed on {}.",
                                 some_codes(api.concurrency->if_match_on)));
   rules.emplace_back(
-      "Every failure is a problem (RFC 9457) with a `code`; show its title, keep what was typed.");
+      is_served(design)
+          ? "Every failure is a problem (RFC 9457) with a `code`; show its title, keep what was typed."
+          : "Every failure has a `code`; its title goes to the error output, and the exit code is not 0.");
   if (api.pagination)
     rules.emplace_back(api.pagination->style == "offset" ? "Lists take `limit` and `offset`."
                                                          : "Lists give `nextCursor`; never count pages.");

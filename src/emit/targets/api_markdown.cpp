@@ -108,7 +108,7 @@ void append_operation(std::string& out, Book& book, const Operation& operation) 
                          : markdown_code(operation.returns));
   if (const auto refusals = refusal_text(book, operation); !refusals.empty())
     out += fmt::format("- Refusals: {}\n", refusals);
-  out += "\n" + curl(book, operation);
+  if (is_served(book.design)) out += "\n" + curl(book, operation);
 }
 
 std::string conventions(const design::Api& api) {
@@ -191,9 +191,11 @@ Files emit_api_markdown(const Source& source) {
                      book.operations.size(),
                      design.api.base_path.empty() ? "`/`" : markdown_code(design.api.base_path));
   out +=
-      "The examples expect `BASE_URL`, such as `http://localhost:8080`, in the environment.\n\n## "
-      "Conventions\n\n" +
-      conventions(design.api);
+      is_served(design)
+          ? "The examples expect `BASE_URL`, such as `http://localhost:8080`, in the environment.\n"
+          : "Nothing listens on a network: each is a call in the program's own process, and method and path "
+            "are its name for tools.\n";
+  out += "\n## Conventions\n\n" + conventions(design.api);
   std::vector<std::string> tags;
   for (const auto& operation : book.operations) {
     if (std::ranges::find(tags, operation.tag) == tags.end()) tags.push_back(operation.tag);

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "design/design.hpp"
 #include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
 #include "emit/tokens/token_set.hpp"
 
 namespace nonagon::emit {
@@ -108,6 +109,7 @@ std::string other_theme(const TokenSet& tokens, const design::Theme& first, cons
 }
 
 Files emit_css(const Source& source) {
+  if (!has_screens(source.design)) return {};
   const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
@@ -138,7 +140,7 @@ extern constinit const Emitter css_tokens{
     .stage = design::StageName::design,
     .summary = "The tokens as CSS variables, with the dark theme and reduced motion.",
     .made_from = "stages/design.json",
-    .reads = {StageName::design},
+    .reads = {StageName::design, StageName::sections},
     .emit = emit_css,
 };
 

@@ -131,6 +131,7 @@ std::string shell(const design::DesignSystem& system) {
 }
 
 Files emit_markdown(const Source& source) {
+  if (!has_screens(source.design)) return {};
   const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
@@ -160,7 +161,7 @@ extern constinit const Emitter design_system_markdown{
     .summary =
         "The design system for people: palettes, type, roles, states, and every contrast pair measured.",
     .made_from = "stages/design.json",
-    .reads = {StageName::design},
+    .reads = {StageName::design, StageName::sections},
     .emit = emit_markdown,
 };
 

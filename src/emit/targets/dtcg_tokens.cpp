@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "design/design.hpp"
 #include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
 #include "emit/tokens/token_set.hpp"
 
 namespace nonagon::emit {
@@ -98,6 +99,7 @@ json::object families(const design::DesignSystem& system) {
 }
 
 Files emit_dtcg(const Source& source) {
+  if (!has_screens(source.design)) return {};
   const auto& design = source.design;
   const auto tokens = token_set(design.design);
   json::object document{{"$description", derived_mark("stages/design.json")}, {"palette", palettes(tokens)}};
@@ -127,7 +129,7 @@ extern constinit const Emitter dtcg_tokens{
     .stage = design::StageName::design,
     .summary = "The tokens in the Design Tokens Community Group's format 2025.10.",
     .made_from = "stages/design.json",
-    .reads = {StageName::design},
+    .reads = {StageName::design, StageName::sections},
     .emit = emit_dtcg,
 };
 

@@ -154,12 +154,15 @@ std::string parts(const Source& source) {
     out += fmt::format("- Product, words and assumptions: {}\n", link("product/product.md"));
   if (has_files(design, StageName::data_model)) out += data_line(design);
   if (has_files(design, StageName::database)) out += database_line(design);
-  if (has_files(design, StageName::api)) {
-    out += fmt::format(
-        "- {}: {}\n", counted(source.symbols().operations().size(), "operation"), link("api/openapi.yaml"));
+  const auto operations = source.symbols().operations().size();
+  const bool is_called = is_served(design) || operations > 0;
+  if (has_files(design, StageName::api) && is_called) {
+    out += fmt::format("- {}: {}\n",
+                       counted(operations, "operation"),
+                       link(is_served(design) ? "api/openapi.yaml" : "api/api.md"));
   }
   if (has_files(design, StageName::stack)) out += stack_line(design);
-  if (has_files(design, StageName::design))
+  if (has_files(design, StageName::design) && has_screens(design))
     out += fmt::format("- Colours, type and spacing: {}\n", link("design/design-system.md"));
   if (has_files(design, StageName::sections) && !design.sections.sections.empty()) {
     out += fmt::format(

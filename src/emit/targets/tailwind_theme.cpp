@@ -4,6 +4,7 @@
 
 #include "design/design.hpp"
 #include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
 #include "emit/tokens/token_set.hpp"
 
 namespace nonagon::emit {
@@ -12,6 +13,7 @@ namespace {
 // Tailwind 4. `reference inline`: utilities use the variables of tokens.css, and no variable is declared
 // twice.
 Files emit_tailwind(const Source& source) {
+  if (!has_screens(source.design)) return {};
   const auto& design = source.design;
   const auto& system = design.design;
   const auto tokens = token_set(system);
@@ -56,7 +58,7 @@ extern constinit const Emitter tailwind_theme{
     .stage = design::StageName::design,
     .summary = "A Tailwind 4 theme on the variables of tokens.css.",
     .made_from = "stages/design.json",
-    .reads = {StageName::design},
+    .reads = {StageName::design, StageName::sections},
     .emit = emit_tailwind,
 };
 
