@@ -171,6 +171,34 @@ TEST_CASE("states come from the words") {
         std::vector<std::string>{"open", "in_progress", "done"});
 }
 
+TEST_CASE("an order is paid, then received by whoever confirms it") {
+  const auto market = derived(
+      "Sellers list handmade goods, buyers order and pay, the platform pays sellers out after the buyer "
+      "confirms receipt.");
+  CHECK(states_of(market, "Order") == std::vector<std::string>{"placed", "paid", "received"});
+  CHECK(has_entity(market, "Product"));
+  CHECK_FALSE(has_entity(market, "Good"));
+  CHECK_FALSE(has_entity(market, "Receipt"));
+  const auto& transitions = design::find_entity(market.data_model, "Order")->lifecycle->transitions;
+  const auto received = std::ranges::find(transitions, "received", &design::Transition::to);
+  REQUIRE(received != transitions.end());
+  CHECK(received->from == std::vector<std::string>{"paid"});
+  CHECK(received->action == "confirmReceipt");
+}
+
+TEST_CASE("the mother of a cow is a cow, and its ear tag a field") {
+  const auto herd =
+      derived("Each cow has an ear tag, a mother and a father. Milkings of each cow are recorded.");
+  CHECK_FALSE(has_entity(herd, "Mother"));
+  CHECK_FALSE(has_entity(herd, "Father"));
+  CHECK_FALSE(has_entity(herd, "EarTag"));
+  const auto* cow = design::find_entity(herd.data_model, "Cow");
+  REQUIRE(cow != nullptr);
+  CHECK(design::find_field(*cow, "earTag") != nullptr);
+  CHECK(design::find_field(*cow, "motherId") != nullptr);
+  CHECK(design::find_field(*cow, "fatherId") != nullptr);
+}
+
 TEST_CASE("attributes become fields of what they belong to") {
   const auto design =
       derived("Sellers list gizmos with price, weight and due date. A gizmo's serial number is printed.");

@@ -212,10 +212,21 @@ std::vector<std::string> ApiDraft::actors(const EntityFacts& facts, std::string_
     const auto text = texts_.find(role);
     const bool is_said =
         !words.empty() && text != texts_.end() && text->second.find(' ' + words.front()) != std::string::npos;
-    const bool is_writer = may(role, facts, Verb::create) || may(role, facts, Verb::update);
+    // Whose name is on the appointment may move it; money is moved by others.
+    const bool is_theirs = rank == Rank::staff && design::find_field(*facts.entity, "amount") == nullptr &&
+                           std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
+                             return snake_case(key->target->name) == role;
+                           });
+    const bool is_writer = is_theirs || may(role, facts, Verb::create) || may(role, facts, Verb::update);
     // Nobody approves or suspends themselves.
     const bool is_themselves = snake_case(facts->name) == role && rank != Rank::steward;
     if (is_themselves && !is_own_verb) continue;
+    // Nor does a party to a dispute settle it: its outcome names the sides.
+    const bool is_settled = !words.empty() && (words.front() == "resolve" || words.front() == "settle");
+    const bool is_party = std::ranges::any_of(facts->fields, [&](const design::Field& field) {
+      return field.type.starts_with("enum(") && contains_word(field.type, role);
+    });
+    if (is_settled && is_party && rank != Rank::steward) continue;
     const bool is_allowed = rank == Rank::steward || (rank == Rank::staff && (is_writer || is_said)) ||
                             (rank == Rank::customer && is_writer && (is_own_verb || is_said));
     if (is_allowed) allowed.push_back(role);
@@ -277,6 +288,17 @@ std::string action_name(std::string_view action, std::string_view entity) {
 
 std::string action_summary(std::string_view action, std::string_view entity) {
   const auto words = own_words(action, entity);
+  // Nobody arrives an appointment: what happens by itself is noted.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> happenings{{{"arrive", "arrived"},
+                                                                                     {"expire", "expired"},
+                                                                                     {"fail", "failed"},
+                                                                                     {"happen", "happened"},
+                                                                                     {"lapse", "lapsed"},
+                                                                                     {"miss", "missed"}}};
+  for (const auto& [verb, state] : happenings) {
+    if (words.size() == 1 && words[0] == verb && words_of(action).size() > 1)
+      return fmt::format("Mark the {} as {}", spoken(entity), state);
+  }
   if (words.empty() || words.size() == words_of(action).size()) {
     auto all = words_of(action);
     // markOrderReady: the entity stands in the middle.

@@ -323,6 +323,8 @@ class ClauseReader {
     } else {
       clause.verb = had_have && !had_be ? "have" : had_be ? "be" : "do";
     }
+    const bool is_about = tag_at(i) == Tag::particle && tag_at(i + 1) == Tag::number;  // "around 80 flats"
+    if (is_about) ++i;
     if (tag_at(i) == Tag::particle) clause.particle = token(i++).lower;
     i = read_light_noun(clause, i);
     if (is_infinitive) is_finite = false;

@@ -8,7 +8,12 @@ namespace nonagon::derive {
 namespace {
 
 constexpr std::size_t max_capabilities = 24;
-constexpr std::array<std::string_view, 14> empty_verbs{"be",
+constexpr std::array<std::string_view, 19> empty_verbs{"be",
+                                                       "come",
+                                                       "go",
+                                                       "live",
+                                                       "happen",
+                                                       "stay",
                                                        "have",
                                                        "want",
                                                        "need",
@@ -139,6 +144,11 @@ class CapabilityReader {
     const bool is_product = one.is_product || (!one.is_person && is_noun_of(NounClass::products, one.head));
     capability.is_by_product = is_product && !draft_.entity_of_concept[*actor];
     if (!capability.is_by_product) capability.actor = one.phrase;
+    for (std::size_t i = 1; i < clause.subjects.size() && capability.partners.size() < 3; ++i) {
+      const auto other = draft_.concepts.of(clause.subjects[i]);
+      if (other && *other != *actor && one.is_person && draft_.concepts.all()[*other].is_person)
+        capability.partners.push_back(draft_.concepts.all()[*other].phrase);
+    }
   }
 
   static void add_about(Capability& capability, std::size_t entity) {
@@ -217,7 +227,9 @@ class CapabilityReader {
     if (count == 1 && sketch.entities[event].archetype != nullptr &&
         !sketch.entities[event].archetype->lines.empty())
       return plural_of(only->phrase);
-    if (noun.starts_with(std::string(verb) + " ")) return "what was done";
+    const auto first = noun.substr(0, noun.find(' '));
+    const bool is_done_before = first != noun && first.ends_with("ed");  // an applied change
+    if (is_done_before || noun.starts_with(std::string(verb) + " ")) return "what was done";
     return noun == verb ? std::string() : plural_of(noun);
   }
 

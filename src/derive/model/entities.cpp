@@ -1,9 +1,12 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "derive/language/lexicon.hpp"
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
+#include "derive/reading/model_facts.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -124,6 +127,48 @@ bool is_another_word(const Concept& one, const std::vector<Concept>& all) {
   });
 }
 
+// "Each cow has a mother": another cow.
+std::optional<std::size_t> kin_of(const Concept& one, const std::vector<Concept>& all) {
+  if (one.attribute == 0 || one.subject + one.object > 0 || one.plural > 0) return std::nullopt;
+  const auto key = camel_case(one.phrase) + "Id";
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].parent == 0 || all[i].archetype == nullptr) continue;
+    const auto& archetype = *all[i].archetype;
+    const auto is_kin = [&](const ArchetypeLink& link) {
+      return link.to == archetype.name && link.as == key;
+    };
+    if (std::ranges::any_of(archetype.links, is_kin)) return i;
+  }
+  return std::nullopt;
+}
+
+void relate_kin(Draft& draft) {
+  const auto& all = draft.concepts.all();
+  for (const auto& one : all) {
+    const auto owner = kin_of(one, all);
+    if (!owner || one.mentions == 0 || !draft.entity_of_concept[*owner]) continue;
+    const auto entity = *draft.entity_of_concept[*owner];
+    draft.sketch.relations.push_back(
+        {.one = entity,
+         .many = entity,
+         .role = camel_case(one.phrase),
+         .description = sentence_case(fmt::format(
+             "{} has {}", with_article(draft.sketch.entities[entity].phrase), with_article(one.phrase)))});
+  }
+}
+
+// "Each cow has an ear tag": experience keeps it with the cow. A room is known to be more than a word.
+bool is_known_field(const Concept& one, const std::vector<Concept>& all) {
+  if (one.archetype != nullptr) return false;
+  if (one.attribute == 0 || one.subject + one.object + one.parent > 0 || one.plural > 0) return false;
+  const auto name = camel_case(one.phrase);
+  return std::ranges::any_of(all, [&](const Concept& owner) {
+    return owner.parent > 0 && owner.archetype != nullptr &&
+           std::ranges::find(owner.archetype->fields, name, &design::Field::name) !=
+               owner.archetype->fields.end();
+  });
+}
+
 bool is_only_confirmed(const Draft& draft, std::size_t index) {
   const auto count = std::ranges::count_if(draft.reading.clauses, [&](const Clause& clause) {
     if (confirmed_step(draft.reading, clause) == nullptr) return false;
@@ -168,6 +213,8 @@ std::optional<std::size_t> Draft::entity_of(std::size_t phrase) const {
 }
 
 std::size_t Draft::add(std::string_view phrase, Origin origin) {
+  // "Goods" has no singular.
+  if (phrase == "good") phrase = "product";
   const auto name = pascal_case(phrase);
   if (const auto known = find(name)) return *known;
   SketchEntity entity{
@@ -257,11 +304,13 @@ void decide_entities(Draft& draft) {
       continue;
     }
     if (draft.sketch.entities.size() >= max_text_entities || !keeps_rows(one)) continue;
+    if (is_known_field(one, all) || kin_of(one, all)) continue;
     if (is_another_word(one, all) || is_only_confirmed(draft, i)) continue;
     const auto place = draft.add(one.phrase, Origin::text);
     draft.sketch.entities[place].evidence = draft.evidence(one.first);
     draft.entity_of_concept[i] = place;
   }
+  relate_kin(draft);
   // "after each session": the appointment that was booked.
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (draft.entity_of_concept[i] || !is_another_word(all[i], all)) continue;

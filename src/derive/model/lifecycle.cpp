@@ -228,7 +228,10 @@ class LifecycleBuilder {
   void add_state(const NamedState& named) {
     if (std::ranges::find(states_, named.state) != states_.end()) return;
     Transition transition{.to = named.state};
-    if (is_bad_ending(named.state)) {
+    const bool is_whole = named.action.ends_with("Of");  // confirm receipt of an order
+    if (is_whole) {
+      transition.from = {last_progress()};
+    } else if (is_bad_ending(named.state)) {
       for (const auto& state : states_) {
         if (!is_bad_ending(state)) transition.from.push_back(state);
       }
@@ -243,7 +246,7 @@ class LifecycleBuilder {
     }
     if (transition.from.empty()) transition.from = {lifecycle_.initial};
     const auto verb = named.action.empty() ? "mark" + pascal_case(named.state) : named.action;
-    transition.action = free_name(verb + entity_.name);
+    transition.action = free_name(is_whole ? verb.substr(0, verb.size() - 2) : verb + entity_.name);
     added_.push_back(transition);
     lifecycle_.transitions.push_back(std::move(transition));
     states_.push_back(named.state);

@@ -48,14 +48,15 @@ struct SketchRelation {
 
 // Something that people do with the product: a feature.
 struct Capability {
-  std::string actor;               // "guest"; empty when nobody is named
-  std::string verb;                // "drop off"
-  std::string text;                // "Order dishes"
-  std::string deed;                // "order dishes from a menu": with what stands around it
-  bool is_by_product = false;      // the product itself does it
-  std::vector<std::size_t> about;  // entities
-  bool is_by_link = false;         // done by a link, without signing in
-  std::size_t sentence = 0;        // that says it
+  std::string actor;                  // "guest"; empty when nobody is named
+  std::vector<std::string> partners;  // others who do the same: "buyers and sellers open a dispute"
+  std::string verb;                   // "drop off"
+  std::string text;                   // "Order dishes"
+  std::string deed;                   // "order dishes from a menu": with what stands around it
+  bool is_by_product = false;         // the product itself does it
+  std::vector<std::size_t> about;     // entities
+  bool is_by_link = false;            // done by a link, without signing in
+  std::size_t sentence = 0;           // that says it
 };
 
 // What the idea and the answers say about the data.

@@ -119,6 +119,17 @@ class StateReader {
     if (best) add(*best, step.state, draft_.reading.clauses[index].verb + pascal_case(step.verb) + "Of");
   }
 
+  // "Buyers order and pay": the order is paid by it.
+  void read_event(std::size_t event, const Clause& clause) {
+    read_known_step(event, clause);
+    const auto relations = draft_.sketch.relations;
+    for (const auto& relation : relations) {
+      const bool is_deed =
+          relation.many == event && draft_.sketch.entities[relation.one].origin == Origin::event;
+      if (is_deed) read_known_step(relation.one, clause);
+    }
+  }
+
   void read_clause(std::size_t index) {
     const auto& clause = draft_.reading.clauses[index];
     if (clause.is_negated) return;
@@ -128,7 +139,7 @@ class StateReader {
       if (const auto entity = draft_.entity_of(patient)) read_known_step(*entity, clause);
     }
     if (!draft_.event_of_clause.empty() && draft_.event_of_clause[index])
-      read_known_step(*draft_.event_of_clause[index], clause);
+      read_event(*draft_.event_of_clause[index], clause);
     const bool marks = std::ranges::find(marking, clause.verb) != marking.end();
     if (marks) return read_marking(clause, patients);
     const auto* state =

@@ -35,11 +35,16 @@ std::string shortened_line(std::string_view text, std::size_t max_bytes) {
   return line;
 }
 
+bool does(const Capability& capability, std::string_view role) {
+  return capability.actor == role ||
+         std::ranges::find(capability.partners, role) != capability.partners.end();
+}
+
 // "Drops off bikes and approves quotes."
 std::string deeds(const Sketch& sketch, std::string_view role) {
   std::vector<std::string> done;
   for (const auto& capability : sketch.capabilities) {
-    if (capability.actor != role || done.size() >= 4) continue;
+    if (!does(capability, role) || done.size() >= 4) continue;
     done.push_back(third_person(capability.verb) + capability.text.substr(capability.verb.size()));
   }
   return done.empty() ? std::string() : sentence_case(in_words(done)) + ".";
@@ -49,7 +54,7 @@ std::string deeds(const Sketch& sketch, std::string_view role) {
 const SketchEntity* concern(const Sketch& sketch, std::string_view role) {
   const SketchEntity* best = nullptr;
   for (const auto& capability : sketch.capabilities) {
-    if (capability.actor != role) continue;
+    if (!does(capability, role)) continue;
     for (const auto i : capability.about) {
       const auto& entity = sketch.entities[i];
       if (entity.kind == EntityKind::person) continue;

@@ -198,8 +198,9 @@ class ProblemGuess {
     if (left.empty()) return;
     std::vector<std::string> things;
     for (const auto& one : sketch_.entities) {
-      if (one.kind != EntityKind::line && one.kind != EntityKind::person && things.size() < 3)
-        things.push_back(plural_of(one.phrase));
+      const bool is_there_before = has_screens(sketch_.form) || one.origin != Origin::event;
+      const bool is_thing = one.kind != EntityKind::line && one.kind != EntityKind::person;
+      if (is_thing && is_there_before && things.size() < 3) things.push_back(plural_of(one.phrase));
     }
     const auto named = things.empty() ? std::string("What is kept") : in_words(things);
     const bool is_by_people = has_screens(sketch_.form);

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "derive/model/life_path.hpp"
+#include "derive/model/vocabulary.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -61,7 +62,13 @@ std::vector<std::string> main_states(const SketchEntity& entity) {
     const bool is_new = std::ranges::find(states, words) == states.end();
     if (is_new && !is_bad_ending(state) && states.size() < max_states) states.push_back(words);
   };
+  const bool names_a_step = std::ranges::any_of(entity.states, [](const NamedState& named) {
+    return !named.action.empty() && find_event_verb(named.action) == nullptr;
+  });
+  const bool has_life = entity.archetype != nullptr && entity.archetype->lifecycle.has_value();
+  if (names_a_step && has_life) add(entity.archetype->lifecycle->initial);
   for (const auto& named : entity.states) add(named.state);
+  if (names_a_step && states.size() >= 2) return states;
   if (states.size() >= 3 || entity.states_are_complete) return states;
   states.clear();
   if (entity.archetype == nullptr || !entity.archetype->lifecycle) return states;

@@ -280,8 +280,9 @@ class Planner {
     for (const auto& screen : plan_.screens) {
       const bool is_entry = is_collection(screen.kind) || screen.kind == ScreenKind::dashboard ||
                             screen.kind == ScreenKind::tools;
-      if (is_entry && screen.is_in_shell && plan_.navigation.size() + kept < max_navigation)
-        plan_.navigation.push_back(&screen);
+      // Without a hub nothing else would lead to what is left out.
+      const bool has_room = hub == nullptr || plan_.navigation.size() + kept < max_navigation;
+      if (is_entry && screen.is_in_shell && has_room) plan_.navigation.push_back(&screen);
     }
     if (hub != nullptr) plan_.navigation.push_back(hub);
     if (settings != nullptr) plan_.navigation.push_back(settings);

@@ -75,6 +75,8 @@ void add_conventions(ApiDraft& draft) {
     if (find_field(*facts, "updatedAt") == nullptr || facts.reach == Reach::internal) continue;
     api.concurrency = design::Concurrency{.etag = "updatedAt", .if_match_on = {"update"}};
   }
+  // A call in the same process is never lost on the way.
+  if (!has_server(draft.kind)) return;
   design::Idempotency idempotency{
       .header = "Idempotency-Key", .keep = "P1D", .required_on = {"create", "action"}};
   if (draft.model.find("IdempotencyKey") != nullptr) idempotency.entity = "IdempotencyKey";

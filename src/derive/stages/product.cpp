@@ -180,6 +180,8 @@ std::string afterwards(const Sketch& sketch, std::size_t i) {
   const auto owners = owners_in_words(sketch, i);
   if (!owners.empty()) return fmt::format(" Each {} is kept with {}.", entity.phrase, owners);
   if (!has_screens(sketch.form)) return {};
+  if (entity.archetype != nullptr && entity.archetype->append_only)
+    return fmt::format(" What was written of {} stays as it is.", plural_of(entity.phrase));
   return fmt::format(" {} can be found, changed and taken away again.",
                      sentence_case(plural_of(entity.phrase)));
 }
@@ -191,7 +193,9 @@ std::string who_does_it(const Capability& capability) {
            (space == std::string::npos ? "" : capability.deed.substr(space));
   }
   if (capability.actor.empty()) return sentence_case(capability.deed);
-  return fmt::format("{} {}", sentence_case(plural_of(capability.actor)), capability.deed);
+  std::vector<std::string> actors{plural_of(capability.actor)};
+  for (const auto& partner : capability.partners) actors.push_back(plural_of(partner));
+  return fmt::format("{} {}", sentence_case(in_words(actors)), capability.deed);
 }
 
 // Who does what and what becomes of it, the last once for each.
