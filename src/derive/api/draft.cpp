@@ -183,13 +183,14 @@ bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) c
   const auto is_of_a_role = [&](const design::ForeignKey* key) {
     return ranks_.contains(snake_case(key->target->name));
   };
-  const bool is_money_of_others = design::find_field(*facts.entity, "amount") != nullptr &&
-                                  std::ranges::any_of(facts.keys, is_of_a_role) &&
-                                  std::ranges::none_of(facts.keys, is_of);
+  const bool is_of_others =
+      std::ranges::any_of(facts.keys, is_of_a_role) && std::ranges::none_of(facts.keys, is_of);
+  const bool is_money_of_others = is_of_others && design::find_field(*facts.entity, "amount") != nullptr;
   if (is_reading) return is_own || is_spoken_of || !(is_private || is_money_of_others);
   // Customers enter neither each other nor those who serve them.
   if (ranks_.contains(snake_case(facts->name))) return false;
-  return verb == Verb::create ? is_own || is_spoken_of : is_own;
+  // Who orders a seller's products speaks of them, and enters none.
+  return verb == Verb::create ? is_own || (is_spoken_of && !is_of_others) : is_own;
 }
 
 std::vector<std::string> ApiDraft::verbs(std::string_view role,
