@@ -170,8 +170,13 @@ bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) c
   const bool is_spoken_of =
       speaks_of(role, facts->name) || (whole != nullptr && speaks_of(role, (*whole)->name));
   const bool is_removable = !facts->soft_delete.empty() || facts.reach == Reach::nested;
+  // A seller enters products under whatever name the text has for them.
+  const bool is_theirs = design::find_field(*facts.entity, "amount") == nullptr &&
+                         std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
+                           return snake_case(key->target->name) == role;
+                         });
   if (rank->second == Rank::staff)
-    return is_reading || (is_spoken_of && (verb != Verb::delete_ || is_removable));
+    return is_reading || ((is_spoken_of || is_theirs) && (verb != Verb::delete_ || is_removable));
   const bool is_own =
       model.subject != nullptr && std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
         return key->target == model.subject->entity;
@@ -214,11 +219,7 @@ std::vector<std::string> ApiDraft::actors(const EntityFacts& facts, std::string_
     const bool is_said =
         !words.empty() && text != texts_.end() && text->second.find(' ' + words.front()) != std::string::npos;
     // Whose name is on the appointment may move it; money is moved by others.
-    const bool is_theirs = rank == Rank::staff && design::find_field(*facts.entity, "amount") == nullptr &&
-                           std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
-                             return snake_case(key->target->name) == role;
-                           });
-    const bool is_writer = is_theirs || may(role, facts, Verb::create) || may(role, facts, Verb::update);
+    const bool is_writer = may(role, facts, Verb::create) || may(role, facts, Verb::update);
     // Nobody approves or suspends themselves.
     const bool is_themselves = snake_case(facts->name) == role && rank != Rank::steward;
     if (is_themselves && !is_own_verb) continue;
