@@ -16,11 +16,9 @@ namespace {
 constexpr std::string_view bearer = "Bearer ";
 constexpr std::string_view metadata_path = "/.well-known/oauth-protected-resource/mcp";
 
-using SharedSnapshot = std::shared_ptr<const workbench::Snapshot>;
-
-// The project as it is now; what it was last when the database does not answer.
-Result<SharedSnapshot> snapshot_of(workbench::Installation& installation,
-                                   const workbench::AgentAccess& access) {
+// The project as it is now.
+Result<std::shared_ptr<const workbench::Snapshot>> snapshot_of(workbench::Installation& installation,
+                                                               const workbench::AgentAccess& access) {
   const auto workbench = TRY(installation.workbench_of(access.user));
   return workbench->snapshot(access.project.text());
 }
@@ -97,38 +95,58 @@ std::expected<mcp::Access, net::Response> AgentAccess::authorize(const net::Requ
         refusal(401, "this token is unknown, expired or revoked", challenge + ", error=\"invalid_token\""));
   }
   // A project that is gone is one that its tokens no longer open.
-  if (!snapshot_of(*installation_, **access))
+  auto now = snapshot_of(*installation_, **access);
+  if (!now && now.error().code == ErrorCode::not_found) {
     return std::unexpected(
         refusal(401, "the project of this token is gone", challenge + ", error=\"invalid_token\""));
-  return mcp::Access{.principal = (*access)->token.text(), .service = service_of(**access)};
+  }
+  if (!now) return std::unexpected(refusal(503, now.error().detail, {}));
+  return mcp::Access{.principal = (*access)->token.text(), .service = service_of(**access, *std::move(now))};
 }
 
-std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::AgentAccess& access) {
+std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::AgentAccess& access,
+                                                            SharedSnapshot now) {
   const std::lock_guard lock(mutex_);
-  auto& opened = opened_.try_emplace(access.token.text(), Opened{.service = {}, .access = access, .told = {}})
-                     .first->second;
-  if (opened.service == nullptr) {
-    opened.service = std::make_shared<const mcp::Service>(
-        mcp::project_service([this, access] { return snapshot_of(*installation_, access).value_or(nullptr); },
-                             cli::program_version));
+  auto found = opened_.find(access.token.text());
+  if (found == opened_.end()) {
+    auto latest = std::make_shared<Latest>();
+    auto service = std::make_shared<const mcp::Service>(
+        mcp::project_service([latest] { return latest->get(); }, cli::program_version));
+    found = opened_
+                .emplace(access.token.text(),
+                         Opened{.service = std::move(service),
+                                .latest = std::move(latest),
+                                .access = access,
+                                .told = now,
+                                .used = {}})
+                .first;
   }
-  return opened.service;
+  found->second.latest->put(std::move(now));
+  found->second.used = std::chrono::steady_clock::now();
+  return found->second.service;
 }
 
 void AgentAccess::tell_changes() {
+  constexpr std::chrono::hours forgotten_after{1};
   std::vector<std::pair<std::string, workbench::AgentAccess>> present;
   {
     const std::lock_guard lock(mutex_);
+    std::erase_if(opened_, [now = std::chrono::steady_clock::now(), forgotten_after](const auto& entry) {
+      return now - entry.second.used > forgotten_after;
+    });
     for (const auto& [token, opened] : opened_) present.emplace_back(token, opened.access);
   }
   for (const auto& [token, access] : present) {
     const auto now = snapshot_of(*installation_, access);
     if (!now) continue;
-    const auto before = [&] {
+    SharedSnapshot before;
+    {
       const std::lock_guard lock(mutex_);
-      return std::exchange(opened_.at(token).told, *now);
-    }();
-    if (before == nullptr || before == *now) continue;
+      const auto found = opened_.find(token);
+      if (found == opened_.end()) continue;
+      before = std::exchange(found->second.told, *now);
+    }
+    if (before == *now) continue;
     endpoint_.announce(token,
                        {.has_resource_list = mcp::lists_differ(*before, **now),
                         .resources = mcp::changed_resources(*before, **now)});

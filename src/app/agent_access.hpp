@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,15 +31,37 @@ class AgentAccess {
   void close();
 
  private:
+  using SharedSnapshot = std::shared_ptr<const workbench::Snapshot>;
+
+  // The project of one token as the last request of its holder found it.
+  class Latest {
+   public:
+    SharedSnapshot get() const {
+      const std::lock_guard lock(mutex_);
+      return snapshot_;
+    }
+
+    void put(SharedSnapshot snapshot) {
+      const std::lock_guard lock(mutex_);
+      snapshot_ = std::move(snapshot);
+    }
+
+   private:
+    mutable std::mutex mutex_;
+    SharedSnapshot snapshot_;
+  };
+
   // What a token opens, and what its holder was last told of.
   struct Opened {
     std::shared_ptr<const mcp::Service> service;
+    std::shared_ptr<Latest> latest;
     workbench::AgentAccess access;
-    std::shared_ptr<const workbench::Snapshot> told;
+    SharedSnapshot told;
+    std::chrono::steady_clock::time_point used;
   };
 
   std::expected<mcp::Access, net::Response> authorize(const net::Request& request);
-  std::shared_ptr<const mcp::Service> service_of(const workbench::AgentAccess& access);
+  std::shared_ptr<const mcp::Service> service_of(const workbench::AgentAccess& access, SharedSnapshot now);
   void tell_changes();
 
   std::shared_ptr<workbench::Installation> installation_;

@@ -16,7 +16,7 @@ using OpenConnection = std::function<Result<std::unique_ptr<Connection>>()>;
 
 struct PoolShape {
   bool has_single_writer = false;  // all writes go through one connection, as SQLite wants it
-  std::size_t connections = 8;     // at most; without the writer
+  std::size_t connections = 32;    // at most; without the writer
   std::chrono::milliseconds patience{5000};
 };
 

@@ -118,7 +118,7 @@ class Sqlite final : public Connection {
   Result<std::vector<Row>> query(std::string_view sql, std::span<const Value> values) override;
   Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values) override;
 
-  Result<void> begin_write() override { return run("BEGIN IMMEDIATE"); }
+  Result<void> begin_write() override { return step("BEGIN IMMEDIATE"); }
 
   Result<void> commit() override;
   void rollback() override;
@@ -130,7 +130,10 @@ class Sqlite final : public Connection {
 
   Result<void> run(const char* sql);
 
+  sqlite3* handle() const { return database_.get(); }
+
  private:
+  Result<void> step(std::string_view sql);
   Result<sqlite3_stmt*> prepared(std::string_view sql, std::span<const Value> values);
   Result<void> apply_missing(std::string_view applied_at);
   Result<Table> describe(const std::string& name, std::string_view definition);
@@ -146,23 +149,30 @@ Result<void> Sqlite::run(const char* sql) {
   return {};
 }
 
-Result<void> Sqlite::commit() {
-  TRY(run("COMMIT"));
-  if (std::exchange(is_reading_, false)) return run("PRAGMA query_only = OFF");
+// A statement without values and rows, prepared once.
+Result<void> Sqlite::step(std::string_view sql) {
+  auto* statement = TRY(prepared(sql, {}));
+  const Use use(statement);
+  if (const int code = sqlite3_step(statement); code != SQLITE_DONE && code != SQLITE_ROW)
+    return failure(database_.get(), "do its work");
   return {};
 }
 
+Result<void> Sqlite::commit() {
+  is_reading_ = false;
+  return step("COMMIT");
+}
+
 void Sqlite::rollback() {
+  is_reading_ = false;
   sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-  if (std::exchange(is_reading_, false))
-    sqlite3_exec(database_.get(), "PRAGMA query_only = OFF", nullptr, nullptr, nullptr);
 }
 
 Result<void> Sqlite::begin_read() {
-  // The first read fixes the state that is seen; without it that would be the caller's first one.
-  TRY(run("PRAGMA query_only = ON; BEGIN"));
+  TRY(step("BEGIN"));
   is_reading_ = true;
-  auto fixed = run("SELECT 1 FROM sqlite_schema LIMIT 1");
+  // The first read fixes the state that is seen; without it that would be the caller's first one.
+  auto fixed = step("SELECT 1 FROM sqlite_schema LIMIT 1");
   if (!fixed) rollback();
   return fixed;
 }
@@ -201,6 +211,8 @@ Result<std::vector<Row>> Sqlite::query(std::string_view sql, std::span<const Val
 }
 
 Result<std::int64_t> Sqlite::execute(std::string_view sql, std::span<const Value> values) {
+  // Not by PRAGMA query_only, which would have every prepared statement prepared again.
+  if (is_reading_) return fail(ErrorCode::invalid_input, "nothing is written while one state is read");
   auto* statement = TRY(prepared(sql, values));
   const Use use(statement);
   if (sqlite3_step(statement) != SQLITE_DONE) return failure(database_.get(), "keep a change");
@@ -312,6 +324,8 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::filesystem::path& fil
   if (code != SQLITE_OK) return failure(raw, "be opened");
   auto connection = std::make_unique<Sqlite>(std::move(database));
   for (const auto* setting : settings) TRY(connection->run(setting));
+  // Plans do not look at the values that are bound: those that do are made anew for each value.
+  sqlite3_db_config(connection->handle(), SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   return std::unique_ptr<Connection>(std::move(connection));
 }
 
