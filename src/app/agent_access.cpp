@@ -110,6 +110,7 @@ std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::Age
   auto found = opened_.find(access.token.text());
   if (found == opened_.end()) {
     auto latest = std::make_shared<Latest>();
+    latest->put(now);
     auto service = std::make_shared<const mcp::Service>(
         mcp::project_service([latest] { return latest->get(); }, cli::program_version));
     found = opened_
