@@ -16,7 +16,8 @@ namespace {
 // Everything but uploads of packages.
 constexpr std::size_t most_json_bytes = 1U << 20U;
 
-std::string allow(const std::vector<Method>& methods) {
+std::string allow(std::vector<Method> methods) {
+  std::ranges::sort(methods);
   std::vector<std::string> names;
   for (const auto method : methods) {
     names.emplace_back(name_of(method));

@@ -1,80 +1,11 @@
-#include <csignal>
-#include <fstream>
-#include <iterator>
-#include <thread>
-
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "base/json.hpp"
-#include "support/files.hpp"
+#include "support/served.hpp"
 
 using namespace nonagon;
-
-namespace {
-
-// `nonagon serve` on a data folder of its own, until the object ends.
-class Served {
- public:
-  Served() {
-    const auto program = test::program().string();
-    const auto data = this->data();
-    std::vector<std::string> words{
-        program, "serve", "--listen", "127.0.0.1:0", "--no-access-log", "--data", data};
-    std::vector<char*> arguments;
-    for (auto& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    const auto out = (folder_.path() / "out").string();
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
-    REQUIRE(posix_spawn(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environ) == 0);
-    for (int i = 0; i < 400 && url().empty(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(25));
-    REQUIRE(!url().empty());
-  }
-
-  ~Served() {
-    ::kill(pid_, SIGTERM);
-    int status = 0;
-    ::waitpid(pid_, &status, 0);
-    CHECK(WIFEXITED(status));
-    CHECK(WEXITSTATUS(status) == 0);
-  }
-
-  Served(const Served&) = delete;
-  Served& operator=(const Served&) = delete;
-
-  std::string data() const { return (folder_.path() / "data").string(); }
-
-  std::string url() const {
-    std::ifstream in(folder_.path() / "out");
-    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    const auto start = text.find("http://");
-    const auto end = text.find('\n', start);
-    return start == std::string::npos || end == std::string::npos ? "" : text.substr(start, end - start);
-  }
-
-  std::string token() const {
-    std::ifstream in(folder_.path() / "data" / "server.json");
-    const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    return std::string(parse_json(text).value().at("token").as_string());
-  }
-
-  std::string file(const std::string& name, std::string_view text) const {
-    std::ofstream(folder_.path() / name) << text;
-    return (folder_.path() / name).string();
-  }
-
- private:
-  test::TemporaryFolder folder_;
-  pid_t pid_ = 0;
-};
-
-}  // namespace
+using test::Served;
 
 TEST_CASE("commands on a data folder that is being served go to its server") {
   const Served served;
