@@ -21,6 +21,15 @@ find_library(XXHASH libxxhash.a REQUIRED)
 add_library(nonagon_pg_query INTERFACE)
 target_link_libraries(nonagon_pg_query INTERFACE ${PG_QUERY} ${PROTOBUF_C} ${XXHASH})
 
+# PostgreSQL's client: only its header. The library is opened by `store` when a PostgreSQL store is.
+find_path(PQ_INCLUDE libpq-fe.h PATHS /usr/include/postgresql REQUIRED)
+add_library(nonagon_pq INTERFACE)
+target_include_directories(nonagon_pq SYSTEM INTERFACE ${PQ_INCLUDE})
+target_link_libraries(nonagon_pq INTERFACE ${CMAKE_DL_LIBS})
+
+# Only `store`: backups are compressed while they are written.
+find_library(ZLIB libz.a REQUIRED)
+
 # SQLite's amalgamation, fetched and checked by scripts/setup.sh.
 set(NONAGON_CACHE "$ENV{NONAGON_CACHE}")
 if(NOT NONAGON_CACHE)

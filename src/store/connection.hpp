@@ -39,6 +39,10 @@ class Connection {
   // it was the victim of a deadlock, or met one that had to go first.
   virtual bool may_run_again() const { return false; }
 
+  // Tells the listeners of other servers on this database, once the present transaction is committed; see
+  // notifications.hpp. `payload` has less than 8000 bytes: ids, not contents.
+  virtual Result<void> notify(std::string_view channel, std::string_view payload) = 0;
+
   // Brings the schema up to this program's; refuses one that a newer program made. `applied_at` is RFC 3339.
   virtual Result<void> migrate(std::string_view applied_at) = 0;
 

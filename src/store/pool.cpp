@@ -81,6 +81,10 @@ class PooledConnection final : public Connection {
     return is_writing_ ? current_writer().may_run_again() : may_run_again_;
   }
 
+  Result<void> notify(std::string_view channel, std::string_view payload) override {
+    return current().notify(channel, payload);
+  }
+
   Result<void> migrate(std::string_view applied_at) override {
     return on_writer([&](Connection& writer) { return writer.migrate(applied_at); });
   }

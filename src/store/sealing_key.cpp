@@ -13,6 +13,7 @@
 
 #include "base/aes_gcm.hpp"
 #include "base/descriptor.hpp"
+#include "store/base64.hpp"
 
 namespace nonagon::store {
 namespace {
@@ -20,36 +21,10 @@ namespace {
 constexpr char format_version = 1;
 constexpr std::size_t id_bytes = 8;
 constexpr std::size_t head_bytes = 1 + id_bytes + gcm_nonce_bytes;
-constexpr int base64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 std::string random_bytes(std::size_t count, Entropy& entropy) {
   std::string bytes(count, '\0');
   entropy.fill(std::as_writable_bytes(std::span(bytes)));
-  return bytes;
-}
-
-std::string to_base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), base64), '\0');
-  sodium_bin2base64(
-      text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), base64);
-  text.pop_back();  // the terminator
-  return text;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  std::string bytes(text.size(), '\0');
-  std::size_t length = 0;
-  const char* end = nullptr;
-  const int code = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()),
-                                     bytes.size(),
-                                     text.data(),
-                                     text.size(),
-                                     nullptr,
-                                     &length,
-                                     &end,
-                                     base64);
-  if (code != 0 || end != text.data() + text.size()) return std::nullopt;
-  bytes.resize(length);
   return bytes;
 }
 

@@ -44,10 +44,24 @@ const Column* find_column(const Table& table, std::string_view name) {
   return found == table.columns.end() ? nullptr : &*found;
 }
 
-std::string_view sqlite_type(const FieldType& type) {
-  return type.kind == TypeKind::integer || type.kind == TypeKind::bigint || type.kind == TypeKind::boolean
-             ? "INTEGER"
-             : "TEXT";
+bool is_whole(const FieldType& type) {
+  return type.kind == TypeKind::integer || type.kind == TypeKind::bigint;
+}
+
+template <class Engine>
+std::string_view type_in(const FieldType& type) {
+  if (std::same_as<Engine, test::SqliteEngine>)
+    return is_whole(type) || type.kind == TypeKind::boolean ? "INTEGER" : "TEXT";
+  if (is_whole(type)) return "bigint";
+  constexpr std::array names{std::pair{TypeKind::uuid, "uuid"},
+                             std::pair{TypeKind::boolean, "boolean"},
+                             std::pair{TypeKind::decimal, "numeric"},
+                             std::pair{TypeKind::datetime, "timestamp with time zone"},
+                             std::pair{TypeKind::jsonb, "jsonb"}};
+  for (const auto& [kind, name] : names) {
+    if (kind == type.kind) return name;
+  }
+  return "text";
 }
 
 bool is_extra(std::string_view table, std::string_view column) {
@@ -58,8 +72,11 @@ bool is_extra(std::string_view table, std::string_view column) {
 
 }  // namespace
 
-TEST_CASE("every entity and field of our design is in the database, with its type, null mark and enum") {
-  test::Fixture<test::SqliteEngine> store;
+TEST_CASE_TEMPLATE(
+    "every entity and field of our design is in the database, with its type, null mark and enum",
+    Engine,
+    ENGINES) {
+  test::Fixture<Engine> store;
   const auto tables = test::good(store.connection->schema());
   const auto own = own_design();
   REQUIRE(own.data_model.entities.size() == 9);
@@ -72,7 +89,7 @@ TEST_CASE("every entity and field of our design is in the database, with its typ
       const auto type = test::good(design::parse_field_type(field.type));
       const auto* column = find_column(*table, snake_case(field.name));
       REQUIRE(column != nullptr);
-      CHECK(column->type == sqlite_type(type));
+      CHECK(column->type == type_in<Engine>(type));
       CHECK(column->is_nullable == !field.required);
       CHECK(column->is_key == (field.name == "id"));
       CHECK(column->only_values == type.values);
@@ -80,8 +97,10 @@ TEST_CASE("every entity and field of our design is in the database, with its typ
   }
 }
 
-TEST_CASE("every relationship of our design is a foreign key, and there is no other to these tables") {
-  test::Fixture<test::SqliteEngine> store;
+TEST_CASE_TEMPLATE("every relationship of our design is a foreign key, and there is no other to these tables",
+                   Engine,
+                   ENGINES) {
+  test::Fixture<Engine> store;
   const auto tables = test::good(store.connection->schema());
   const auto own = own_design();
   REQUIRE(own.data_model.relationships.size() == 12);
@@ -106,8 +125,8 @@ TEST_CASE("every relationship of our design is a foreign key, and there is no ot
   }
 }
 
-TEST_CASE("what is beyond our design is exactly what extras.hpp lists") {
-  test::Fixture<test::SqliteEngine> store;
+TEST_CASE_TEMPLATE("what is beyond our design is exactly what extras.hpp lists", Engine, ENGINES) {
+  test::Fixture<Engine> store;
   const auto tables = test::good(store.connection->schema());
   std::set<std::pair<std::string, std::string>> designed;
   for (const auto& entity : own_design().data_model.entities) {

@@ -6,12 +6,14 @@
 #include <string_view>
 
 #include "store/connection.hpp"
+#include "store/engines/postgres.hpp"
+#include "store/engines/postgres_schema.hpp"
 #include "store/engines/sqlite.hpp"
 #include "store/engines/sqlite_schema.hpp"
 #include "store/pool.hpp"
 
 // The contract suite runs once for each of these.
-#define ENGINES ::nonagon::store::test::SqliteEngine
+#define ENGINES ::nonagon::store::test::SqliteEngine, ::nonagon::store::test::PostgresEngine
 
 namespace nonagon::store::test {
 
@@ -31,6 +33,25 @@ struct SqliteEngine {
   // The statements, after what keeps the audit log from them is gone.
   static std::string without_audit_triggers(std::string_view sql) {
     return "DROP TRIGGER audit_events_keep_rows; DROP TRIGGER audit_events_keep_words; " + std::string(sql);
+  }
+};
+
+// The database is one of the test program's own server; see support/postgres.hpp.
+struct PostgresEngine {
+  static constexpr PoolShape shape{.has_single_writer = false};
+
+  static std::string url_of(const std::filesystem::path& folder);
+
+  static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& folder) {
+    return open_postgres(url_of(folder));
+  }
+
+  static std::span<const Migration> migrations() { return postgres_migrations(); }
+
+  static void run_script(const std::filesystem::path& folder, std::string_view sql);
+
+  static std::string without_audit_triggers(std::string_view sql) {
+    return "DROP TRIGGER audit_events_keep ON audit_events; " + std::string(sql);
   }
 };
 

@@ -37,6 +37,10 @@ class Noting final : public Connection {
 
   void rollback() override { connection_.rollback(); }
 
+  Result<void> notify(std::string_view channel, std::string_view payload) override {
+    return connection_.notify(channel, payload);
+  }
+
   Result<void> migrate(std::string_view applied_at) override { return connection_.migrate(applied_at); }
 
   Result<std::vector<Table>> schema() override { return connection_.schema(); }

@@ -26,22 +26,43 @@ Postgres::Postgres() {
       as_server_user(fmt::format(
           "{}/initdb -D {}/data -U postgres -A trust -E UTF8 --no-locale --no-sync", binaries, path)),
       "initdb");
-  must_succeed(
-      as_server_user(fmt::format(
-          "{0}/pg_ctl -D {1}/data -l {1}/log -w -t 60 -o \"-c listen_addresses= -k {1} -c fsync=off -c "
-          "full_page_writes=off -c max_locks_per_transaction=1024\" start",
-          binaries,
-          path)),
-      "pg_ctl start");
+  start();
 }
 
 Postgres::~Postgres() {
-  as_server_user(fmt::format("{}/pg_ctl -D {}/data -m immediate stop", binaries, folder_.path().string()));
+  stop();
+}
+
+void Postgres::start() {
+  must_succeed(
+      as_server_user(fmt::format(
+          "{0}/pg_ctl -D {1}/data -l {1}/log -w -t 60 -o \"-c listen_addresses= -k {1} -c fsync=off -c "
+          "full_page_writes=off -c max_locks_per_transaction=1024 -c max_connections=200\" start",
+          binaries,
+          folder_.path().string())),
+      "pg_ctl start");
+}
+
+void Postgres::stop() {
+  as_server_user(fmt::format("{}/pg_ctl -D {}/data -w -m immediate stop", binaries, folder_.path().string()));
+}
+
+void Postgres::restart() {
+  stop();
+  start();
 }
 
 void Postgres::create_database(std::string_view name) {
   must_succeed(run_sql("postgres", fmt::format("DROP DATABASE IF EXISTS {0};\nCREATE DATABASE {0};\n", name)),
                "create database");
+}
+
+std::string Postgres::url_of(std::string_view database) const {
+  return url_of(database, folder_.path());
+}
+
+std::string Postgres::url_of(std::string_view database, const std::filesystem::path& folder) const {
+  return fmt::format("postgresql:///{}?host={}&user=postgres", database, folder.string());
 }
 
 Outcome Postgres::run_sql(std::string_view database, std::string_view sql) const {

@@ -8,7 +8,6 @@
 #include <sqlite3.h>
 
 #include "base/descriptor.hpp"
-#include "base/hash.hpp"
 #include "store/columns.hpp"
 #include "store/engines/sqlite_schema.hpp"
 
@@ -124,6 +123,9 @@ class Sqlite final : public Connection {
   void rollback() override;
   Result<void> begin_read() override;
 
+  // A file belongs to one server.
+  Result<void> notify(std::string_view, std::string_view) override { return {}; }
+
   Result<void> migrate(std::string_view applied_at) override;
   Result<std::vector<Table>> schema() override;
   Result<void> check_integrity() override;
@@ -228,34 +230,11 @@ Result<void> Sqlite::apply_missing(std::string_view applied_at) {
       run("CREATE TABLE IF NOT EXISTS schema_migrations ("
           "number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at TEXT NOT NULL) "
           "STRICT"));
-  const auto applied = TRY(query("SELECT number, checksum FROM schema_migrations ORDER BY number", {}));
   const auto known = sqlite_migrations();
-  for (const auto& row : applied) {
-    const auto number = static_cast<std::size_t>(number_of(row[0]));
-    if (number > known.size()) {
-      return fail(Error{.code = ErrorCode::wrong_state,
-                        .detail = fmt::format(
-                            "the database has schema {}; this program knows up to {}", number, known.size()),
-                        .pointer = {},
-                        .reason = "a newer nonagon wrote it, and an older one would damage it",
-                        .fix = "Use that newer version, or another data folder."});
-    }
-    if (sha256_hex(known[number - 1].sql) != text_of(row[1])) {
-      return fail(Error{
-          .code = ErrorCode::wrong_state,
-          .detail = fmt::format("migration {} of the database is not the one that this program has", number),
-          .pointer = {},
-          .reason = "the file was made by a program that was never released, or is damaged",
-          .fix = "Restore a backup, or use another data folder."});
-    }
-  }
-  for (std::size_t i = applied.size(); i < known.size(); ++i) {
+  const auto missing = TRY(missing_migrations(*this, known));
+  for (std::size_t i = known.size() - missing.size(); i < known.size(); ++i) {
     TRY(run(std::string(known[i].sql).c_str()));
-    TRY(execute("INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?, ?, ?, ?)",
-                parameters(static_cast<std::int64_t>(i + 1),
-                           std::string(known[i].name),
-                           sha256_hex(known[i].sql),
-                           std::string(applied_at))));
+    TRY(note_migration(*this, i + 1, known[i], applied_at));
   }
   return {};
 }

@@ -1,15 +1,10 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "store/engines/migrations.hpp"
 
 namespace nonagon::store {
-
-// One step of the schema. Released steps never change; a change is a new step at the end.
-struct Migration {
-  std::string_view name;
-  std::string_view sql;
-};
 
 std::span<const Migration> sqlite_migrations();
 

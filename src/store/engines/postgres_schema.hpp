@@ -1,0 +1,11 @@
+#pragma once
+
+#include <span>
+
+#include "store/engines/migrations.hpp"
+
+namespace nonagon::store {
+
+std::span<const Migration> postgres_migrations();
+
+}  // namespace nonagon::store
