@@ -1,0 +1,3 @@
+import type { StageView } from '~/stage/view'
+
+export const views: StageView[] = []

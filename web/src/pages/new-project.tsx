@@ -1,0 +1,3 @@
+export function NewProject() {
+  return <p>NewProject</p>
+}

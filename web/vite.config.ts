@@ -1,0 +1,31 @@
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+// `npm run dev` proxies to a server that runs beside it: NONAGON_URL, else the usual address.
+const server = process.env.NONAGON_URL ?? 'http://127.0.0.1:8737'
+
+export default defineConfig({
+  plugins: [react(), tailwind()],
+  resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy: { '/api': server } },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // the content security policy knows no data: scripts or fonts
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    rolldownOptions: {
+      output: {
+        advancedChunks: {
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'codemirror', test: /node_modules[\\/](@codemirror|@lezer|style-mod|w3c-keyname|crelt)[\\/]/ },
+            { name: 'xyflow', test: /node_modules[\\/](@xyflow|d3-)/ },
+          ],
+        },
+      },
+    },
+  },
+})
