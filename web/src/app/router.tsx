@@ -5,20 +5,30 @@ import { AppFrame } from '~/shell/app-frame'
 import { NotFound } from '~/shell/not-found'
 import { RouteFailure } from '~/shell/route-failure'
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+// What a page keeps in its address: texts, each of which may be missing.
+const texts =
+  <Name extends string>(...names: Name[]) =>
+  (search: Record<string, unknown>): { [K in Name]?: string } => {
+    const kept: { [K in Name]?: string } = {}
+    for (const name of names) {
+      const value = search[name]
+      if (typeof value === 'number' || (typeof value === 'string' && value !== '')) kept[name] = String(value)
+    }
+    return kept
+  }
 
 const root = createRootRoute({ component: AppFrame, notFoundComponent: NotFound, errorComponent: RouteFailure })
 
 const dashboard = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (search: Record<string, unknown>) => ({ q: text(search.q), state: text(search.state), layout: text(search.layout) }),
+  validateSearch: texts('q', 'state', 'layout'),
   component: lazyRouteComponent(() => import('~/pages/dashboard'), 'Dashboard'),
 })
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>) => ({ next: text(search.next) }),
+  validateSearch: texts('next'),
   component: lazyRouteComponent(() => import('~/pages/sign-in'), 'SignIn'),
 })
 const setUp = createRoute({
@@ -29,7 +39,7 @@ const setUp = createRoute({
 const newProject = createRoute({
   getParentRoute: () => root,
   path: '/new',
-  validateSearch: (search: Record<string, unknown>) => ({ template: text(search.template) }),
+  validateSearch: texts('template'),
   component: lazyRouteComponent(() => import('~/pages/new-project'), 'NewProject'),
 })
 const templates = createRoute({
@@ -45,7 +55,7 @@ const template = createRoute({
 const usage = createRoute({
   getParentRoute: () => root,
   path: '/usage',
-  validateSearch: (search: Record<string, unknown>) => ({ period: text(search.period) }),
+  validateSearch: texts('period'),
   component: lazyRouteComponent(() => import('~/pages/usage'), 'UsagePage'),
 })
 const settings = createRoute({
@@ -67,17 +77,13 @@ const overview = createRoute({
 const problems = createRoute({
   getParentRoute: () => project,
   path: '/problems',
-  validateSearch: (search: Record<string, unknown>) => ({
-    severity: text(search.severity),
-    rule: text(search.rule),
-    stage: text(search.stage),
-  }),
+  validateSearch: texts('severity', 'rule', 'stage'),
   component: lazyRouteComponent(() => import('~/pages/problems'), 'Problems'),
 })
 const trace = createRoute({
   getParentRoute: () => project,
   path: '/trace',
-  validateSearch: (search: Record<string, unknown>) => ({ from: text(search.from) }),
+  validateSearch: texts('from'),
   component: lazyRouteComponent(() => import('~/pages/trace'), 'Trace'),
 })
 const projectSettings = createRoute({
@@ -97,27 +103,21 @@ const stage = createRoute({
   getParentRoute: () => project,
   path: '/$stage',
   params: stageOfAddress,
-  validateSearch: (search: Record<string, unknown>) => ({
-    view: text(search.view),
-    sel: text(search.sel), // JSON Pointer of what is selected
-    panel: text(search.panel),
-    file: text(search.file), // of the export
-    since: text(search.since),
-  }),
+  validateSearch: texts('view', 'sel', 'panel', 'file', 'since'), // sel: JSON Pointer of what is selected; file, since: of the export
   component: lazyRouteComponent(() => import('~/stage/stage-page'), 'StagePage'),
 })
 const interview = createRoute({
   getParentRoute: () => project,
   path: '/$stage/interview',
   params: stageOfAddress,
-  validateSearch: (search: Record<string, unknown>) => ({ q: text(search.q), mode: text(search.mode) }),
+  validateSearch: texts('q', 'mode'),
   component: lazyRouteComponent(() => import('~/stage/interview-page'), 'InterviewPage'),
 })
 const versions = createRoute({
   getParentRoute: () => project,
   path: '/$stage/versions',
   params: stageOfAddress,
-  validateSearch: (search: Record<string, unknown>) => ({ a: text(search.a), b: text(search.b), layout: text(search.layout) }),
+  validateSearch: texts('a', 'b', 'layout'),
   component: lazyRouteComponent(() => import('~/stage/versions-page'), 'VersionsPage'),
 })
 const run = createRoute({
@@ -127,7 +127,7 @@ const run = createRoute({
     parse: (given: { stage: string; run: string }) => ({ ...stageOfAddress.parse(given), run: given.run }),
     stringify: (given: { stage: StageName; run: string }) => ({ stage: given.stage as string, run: given.run }),
   },
-  validateSearch: (search: Record<string, unknown>) => ({ tab: text(search.tab) }),
+  validateSearch: texts('tab'),
   component: lazyRouteComponent(() => import('~/stage/run-page'), 'RunPage'),
 })
 

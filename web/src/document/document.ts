@@ -13,10 +13,15 @@ enablePatches()
 
 export type Keeping = 'saved' | 'waiting' | 'keeping' | 'offline' | 'failed'
 
-interface Step {
+export interface Step {
   label: string
   forward: Patch[]
   back: Patch[]
+}
+
+export interface Conflict {
+  stage: Stage // as somebody else left it
+  etag: string
 }
 
 export interface DocumentState {
@@ -31,7 +36,8 @@ export interface DocumentState {
   keeping: Keeping
   keptAt: number | null // ms since the epoch
   error: unknown // why keeping or saving failed
-  conflict: { stage: Stage; etag: string } | null // somebody else saved a newer version
+  conflict: Conflict | null // somebody else saved a newer version
+  readOnly: string | null // why nothing can be changed
 }
 
 export interface Document extends StoreApi<DocumentState> {
@@ -44,15 +50,33 @@ export interface Document extends StoreApi<DocumentState> {
   keepNow: () => Promise<void> // without waiting, as before the page closes
   adopt: (stage: Stage, etag: string) => void // the server's version becomes what is saved and shown
   keepMine: () => void // in a conflict: what is on the screen will replace the newer version
+  settle: (merged: Payload) => void // in a conflict: the merged payload goes on from the newer version
+  setReadOnly: (why: string | null) => void
+  close: () => Promise<void> // keeps what waits to be kept
+}
+
+export interface Beginning {
+  stage: Stage
+  etag: string
+  draft: Draft | null
+  inBrowser?: { current: Payload; at: number } | null // what this browser kept while the server was away
+  conflict?: Conflict | null // the draft began from an older version than the active one
+  onRefused?: (why: string) => void // a change was tried on what is read-only
 }
 
 const pause = 600
-const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b)
-const inBrowser = (project: string, stage: StageName) => `nonagon.draft.${project}.${stage}`
+export const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b)
+const keyOf = (project: string, stage: StageName) => `nonagon.draft.${project}.${stage}`
 
-export function makeDocument(project: string, stage: Stage, etag: string, draft: Draft | null): Document {
+// What this browser kept while the server was away.
+export async function keptInBrowser(project: string, stage: StageName): Promise<{ current: Payload; at: number } | null> {
+  return (await readFromBrowser(keyOf(project, stage)).catch(() => null)) ?? null
+}
+
+export function makeDocument(project: string, { stage, etag, draft, inBrowser, conflict, onRefused }: Beginning): Document {
   const saved = stage.data ?? {}
-  const current = draft?.data ?? saved
+  const isNewerHere = inBrowser != null && (!draft || inBrowser.at > Date.parse(draft.updatedAt))
+  const current = (isNewerHere ? inBrowser.current : draft?.data) ?? saved
   const store = createStore<DocumentState>(() => ({
     project,
     stage: stage.stageName,
@@ -65,12 +89,14 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
     keeping: 'saved',
     keptAt: draft ? Date.parse(draft.updatedAt) : null,
     error: null,
-    conflict: null,
+    conflict: conflict ?? null,
+    readOnly: null,
   }))
   const address = `/projects/${project}/stages/${stage.stageName}`
-  const key = inBrowser(project, stage.stageName)
+  const key = keyOf(project, stage.stageName)
   let timer: ReturnType<typeof setTimeout> | undefined
   let keeping: Promise<void> = Promise.resolve()
+  const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(key)
 
   function schedule(delay = pause) {
     store.setState({ keeping: 'waiting' })
@@ -80,25 +106,33 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
 
   function show(current: Payload, steps: Partial<DocumentState>) {
     store.setState({ current, isChanged: !same(store.getState().saved, current), ...steps })
+    tabs?.postMessage({ current })
     schedule()
+  }
+
+  // The draft's other half, the interview's answers, belongs to the interview: it is sent back as it is.
+  async function answersKept() {
+    try {
+      return (await call<Draft>('GET', `${address}/draft`)).body.answers
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) return null
+      throw error
+    }
   }
 
   async function keep() {
     const { current, isChanged } = store.getState()
     store.setState({ keeping: 'keeping' })
     try {
-      if (isChanged) {
-        await put(`${address}/draft`, { data: current })
-      } else {
-        await remove(`${address}/draft`).catch((error: unknown) => {
-          if (!(error instanceof Problem && error.status === 404)) throw error
-        })
-      }
+      const answers = await answersKept()
+      const draft = { ...(isChanged ? { data: current } : {}), ...(answers ? { answers } : {}) }
+      if (isChanged || answers) await put(`${address}/draft`, draft)
+      else await remove(`${address}/draft`)
       void forgetInBrowser(key)
       if (store.getState().current === current) store.setState({ keeping: 'saved', keptAt: Date.now(), error: null })
     } catch (error) {
-      await keepInBrowser(key, { current, at: Date.now() })
-      const isOffline = error instanceof Unreachable
+      await keepInBrowser(key, { current, at: Date.now() }).catch(() => undefined)
+      const isOffline = error instanceof Unreachable || (error instanceof Problem && error.status >= 500)
       store.setState({ keeping: isOffline ? 'offline' : 'failed', error })
       if (isOffline) {
         clearTimeout(timer)
@@ -113,30 +147,67 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
     return keeping
   }
 
+  function isRefused() {
+    const why = store.getState().readOnly
+    if (why !== null) onRefused?.(why)
+    return why !== null
+  }
+
   function replaceWith(label: string, next: Payload, forward: Patch[], back: Patch[]) {
     if (forward.length === 0) return
     show(next, { past: [...store.getState().past, { label, forward, back }], future: [] })
   }
 
+  // The same stage in another tab of this browser: both show the same document, and its versions.
+  if (tabs) {
+    tabs.onmessage = ({ data }: MessageEvent<{ current?: Payload; saved?: Payload; etag?: string }>) => {
+      const state = store.getState()
+      const saved = data.saved ?? state.saved
+      const current = data.current ?? state.current
+      if (same(current, state.current) && same(saved, state.saved)) return
+      const isStep = !same(current, state.current)
+      const step: Step = {
+        label: '',
+        forward: [{ op: 'replace', path: [], value: current }],
+        back: [{ op: 'replace', path: [], value: state.current }],
+      }
+      store.setState({
+        saved,
+        etag: data.etag ?? state.etag,
+        current,
+        isChanged: !same(saved, current),
+        past: isStep ? [...state.past, step] : state.past,
+        future: isStep ? [] : state.future,
+        keptAt: Date.now(),
+      })
+    }
+  }
+
+  if (isNewerHere) schedule(0)
+
   return {
     ...store,
     keepNow,
     change(label, recipe) {
+      if (isRefused()) return
       const [next, forward, back] = produceWithPatches(store.getState().current, (draft) => recipe(draft as Payload))
       replaceWith(label, next, forward, back)
     },
     replace(label, payload) {
+      if (isRefused()) return
       const { current } = store.getState()
       if (same(current, payload)) return
       replaceWith(label, payload, [{ op: 'replace', path: [], value: payload }], [{ op: 'replace', path: [], value: current }])
     },
     undo() {
+      if (isRefused()) return
       const { past, future, current } = store.getState()
       const step = past.at(-1)
       if (!step) return
       show(applyPatches(current, step.back), { past: past.slice(0, -1), future: [step, ...future] })
     },
     redo() {
+      if (isRefused()) return
       const { past, future, current } = store.getState()
       const [step, ...rest] = future
       if (!step) return
@@ -148,9 +219,22 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
       const { current, etag } = store.getState()
       store.setState({ keeping: 'keeping', error: null })
       try {
+        const answers = await answersKept()
         const answer = await call<Stage>('PUT', address, { body: { data: current }, etag })
+        if (answers) await put(`${address}/draft`, { answers })
         const data = answer.body.data ?? current
-        store.setState({ saved: data, current: data, isChanged: false, etag: answer.etag ?? '', keeping: 'saved', keptAt: Date.now() })
+        // What was typed while the request was under way stays, as a change of the new version.
+        const now = store.getState().current
+        const shown = now === current ? data : now
+        store.setState({
+          saved: data,
+          current: shown,
+          isChanged: !same(data, shown),
+          etag: answer.etag ?? '',
+          keeping: 'saved',
+          keptAt: Date.now(),
+        })
+        tabs?.postMessage({ current: shown, saved: data, etag: answer.etag ?? '' })
         void forgetInBrowser(key)
         return true
       } catch (error) {
@@ -158,7 +242,7 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
           const theirs = await call<Stage>('GET', address)
           store.setState({ keeping: 'saved', conflict: { stage: theirs.body, etag: theirs.etag ?? '' } })
         } else {
-          store.setState({ keeping: error instanceof Unreachable ? 'offline' : 'failed', error })
+          store.setState({ keeping: error instanceof Unreachable ? 'offline' : 'saved', error })
         }
         return false
       }
@@ -167,12 +251,14 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
       clearTimeout(timer)
       const { saved } = store.getState()
       store.setState({ current: saved, isChanged: false, past: [], future: [], conflict: null, error: null })
+      tabs?.postMessage({ current: saved })
       await keepNow()
     },
     adopt(theirs, etag) {
       const data = theirs.data ?? {}
+      const { current } = store.getState()
       store.setState({ saved: data, current: data, etag, isChanged: false, past: [], future: [], conflict: null, error: null })
-      void keepNow()
+      if (!same(current, data)) void keepNow()
     },
     keepMine() {
       const { conflict, current } = store.getState()
@@ -180,10 +266,24 @@ export function makeDocument(project: string, stage: Stage, etag: string, draft:
       const theirs = conflict.stage.data ?? {}
       store.setState({ saved: theirs, etag: conflict.etag, conflict: null, isChanged: !same(theirs, current) })
     },
+    settle(merged) {
+      const { conflict, past, current } = store.getState()
+      if (!conflict) return
+      const step: Step = {
+        label: '',
+        forward: [{ op: 'replace', path: [], value: merged }],
+        back: [{ op: 'replace', path: [], value: current }],
+      }
+      store.setState({ saved: conflict.stage.data ?? {}, etag: conflict.etag, conflict: null })
+      show(merged, { past: [...past, step], future: [] })
+    },
+    setReadOnly(why) {
+      if (store.getState().readOnly !== why) store.setState({ readOnly: why })
+    },
+    async close() {
+      tabs?.close()
+      if (store.getState().keeping === 'waiting') await keepNow()
+      else clearTimeout(timer)
+    },
   }
-}
-
-// What this browser kept while the server was away, newer than what the server has.
-export async function keptInBrowser(project: string, stage: StageName): Promise<{ current: Payload; at: number } | null> {
-  return (await readFromBrowser(inBrowser(project, stage))) ?? null
 }

@@ -21,6 +21,10 @@ export function useDocumentState<T>(select: (state: DocumentState) => T): T {
 
 export const usePayload = (): Payload => useDocumentState((state) => state.current)
 
+// True where the stage can only be looked at: it is locked, being generated, or the project is archived. Views disable what
+// would change it; the document refuses changes on its own and says why.
+export const useReadOnly = (): boolean => useDocumentState((state) => state.readOnly !== null)
+
 // The value at a JSON Pointer; renders again only when that part changes.
 export function useValue<T = Json>(pointer: string): T | undefined {
   return useDocumentState((state) => valueAt(state.current, pointer)) as T | undefined
