@@ -5,9 +5,11 @@ set -euo pipefail
 cd "${1:-$(dirname "$0")}"
 cache=${NONAGON_CACHE:-$HOME/.cache/nonagon}/judges
 version=$(sha256sum package-lock.json | cut -c1-16)
+mkdir -p "$cache"
+exec 9>"$cache/$version.lock"
+flock 9  # one installs, others wait for it
 if [ ! -d "$cache/$version" ]; then
   printf 'installing the packages of %s\n' "$PWD" >&2
-  mkdir -p "$cache"
   work=$(mktemp -d "$cache/install-XXXXXX")
   trap 'rm -rf "$work"' EXIT
   cp package.json package-lock.json "$work"

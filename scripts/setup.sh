@@ -48,3 +48,6 @@ if [ ! -f "$cache/sqlite/sqlite3.c" ]; then
   mv "$work/package/deps/sqlite3" "$cache/sqlite"
   rm -rf "$work"
 fi
+
+# The packages that build the web workbench come while the compilers work; web/build.sh waits for them.
+if [ -f web/package-lock.json ]; then nohup judges/install.sh web >/dev/null 2>&1 & fi

@@ -4,6 +4,7 @@
 
 #include <libdeflate.h>
 
+#include "base/result.hpp"
 #include "base/text.hpp"
 
 namespace nonagon::http {
@@ -31,6 +32,20 @@ std::optional<std::string> gzip(std::string_view text) {
       libdeflate_gzip_compress(compressor.get(), text.data(), text.size(), out.data(), out.size());
   if (size == 0) return std::nullopt;  // it would not fit: it is no shorter
   out.resize(size);
+  return out;
+}
+
+std::string gunzip(std::string_view packed) {
+  ensure(packed.size() >= 18, "a gzip member has a header and a trailer");
+  std::uint32_t size = 0;  // ISIZE, little-endian
+  for (std::size_t i = 0; i < 4; ++i)
+    size |= std::uint32_t{static_cast<unsigned char>(packed[packed.size() - 4 + i])} << (8 * i);
+  std::string out(size, '\0');
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
+      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  const auto read = libdeflate_gzip_decompress(
+      decompressor.get(), packed.data(), packed.size(), out.data(), out.size(), nullptr);
+  ensure(read == LIBDEFLATE_SUCCESS, "what the program carries can be unpacked");
   return out;
 }
 

@@ -4,7 +4,8 @@
 
 namespace nonagon::http {
 
-// The pages that the program carries: the front page, signing in by a link, and what they need.
+// The web workbench: its files at their own addresses, and its one page at every other, since the routes of a project are known
+// to the page's script alone.
 Answer page(const net::Request& request);
 
 }  // namespace nonagon::http

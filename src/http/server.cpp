@@ -68,7 +68,7 @@ bool is_text(const Answer& answer) {
 }
 
 void compress(Answer& answer, const net::Request& request) {
-  if (answer.body.size() < least_compressed || !is_text(answer)) return;
+  if (answer.body.size() < least_compressed || !is_text(answer) || has(answer, "Content-Encoding")) return;
   answer.with("Vary", "Accept-Encoding");
   const auto* accepted = request.header("Accept-Encoding");
   if (accepted == nullptr || !accepts_gzip(*accepted)) return;

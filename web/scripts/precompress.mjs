@@ -1,27 +1,29 @@
-// Writes .gz beside every file of dist that gains by it, so that the server never compresses a static file; then holds the
-// sizes to their budgets (gzip, KiB): what the first page loads, its style sheet, and everything together.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+// precompress.mjs FOLDER: packs every text of a build with gzip (the packed file takes the place of the plain one, as <name>.gz),
+// so that the server never compresses a page; then holds the sizes to their budgets (KiB as sent): what the first page loads,
+// its style sheet, and everything together.
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { extname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-const dist = new URL('../dist/', import.meta.url).pathname
-const worth = new Set(['.js', '.css', '.html', '.svg', '.json', '.map'])
+const folder = process.argv[2]
+const texts = new Set(['.js', '.css', '.html', '.svg', '.json'])
 const sizes = new Map()
+const html = readFileSync(join(folder, 'index.html'), 'utf8')
 
-for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile() || entry.name.endsWith('.gz')) continue
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue
   const path = join(entry.parentPath, entry.name)
   const bytes = readFileSync(path)
-  if (!worth.has(extname(path))) {
-    sizes.set(path.slice(dist.length), bytes.length)
+  if (!texts.has(extname(path))) {
+    sizes.set(relative(folder, path), bytes.length)
     continue
   }
   const packed = gzipSync(bytes, { level: 9 })
-  sizes.set(path.slice(dist.length), packed.length)
+  sizes.set(relative(folder, path), packed.length)
   writeFileSync(path + '.gz', packed)
+  rmSync(path)
 }
 
-const html = readFileSync(join(dist, 'index.html'), 'utf8')
 const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+|[^"/]+\.js)"/g)].map((found) => found[1])
 const sum = (names) => names.reduce((total, name) => total + (sizes.get(name) ?? 0), 0) / 1024
 const budgets = [
@@ -31,10 +33,10 @@ const budgets = [
 ]
 let over = 0
 for (const [what, size, budget] of budgets) {
-  console.log(`${what}: ${size.toFixed(1)} of ${budget} KiB`)
+  console.log(`web: ${what}: ${size.toFixed(1)} of ${budget} KiB`)
   if (size > budget) over++
 }
 if (over) {
-  console.error('over budget: load it later, or leave it out')
+  console.error('web: over budget: load it later, or leave it out')
   process.exit(1)
 }
