@@ -21,6 +21,15 @@ export class Problem extends Error {
 
 export class Unreachable extends Error {}
 
+// Tells 'lost' and 'back' of the way to the server, and 'signed-out' when it asks who this is.
+export const connection = new EventTarget()
+let isLost = false
+const tellConnection = (lost: boolean) => {
+  if (lost === isLost) return
+  isLost = lost
+  connection.dispatchEvent(new Event(lost ? 'lost' : 'back'))
+}
+
 export interface Answer<T> {
   body: T
   etag: string | null
@@ -68,8 +77,11 @@ export async function send(method: string, path: string, sending: Sending = {}):
     response = await fetch(`/api${path}`, { method, headers, body, signal: sending.signal, credentials: 'same-origin' })
   } catch (error) {
     if (sending.signal?.aborted) throw error
+    tellConnection(true)
     throw new Unreachable(String(error))
   }
+  tellConnection(false)
+  if (response.status === 401 && !path.startsWith('/auth/')) connection.dispatchEvent(new Event('signed-out'))
   if (!response.ok) throw await problemOf(response)
   return response
 }
