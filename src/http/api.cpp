@@ -68,7 +68,7 @@ Answer Api::answer(const net::Request& request, const std::string& request_id, s
 Result<void> Api::check_set_up(const Route& route, const std::optional<workbench::Identity>& identity) {
   if (!parts_.options.is_public || identity || route.id == "signInWithLink") return {};
   if (TRY(TRY(workbench::Accounts::open(parts_.installation)).has_owner())) return {};
-  return fail({.code = ErrorCode::forbidden,
+  return fail({.code = ErrorCode::unauthenticated,
                .detail = "this server is not set up yet",
                .pointer = {},
                .reason = "nobody has a password, so nobody could be told from anybody else",

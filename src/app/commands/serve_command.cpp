@@ -8,6 +8,7 @@
 
 #include "app/agent_access.hpp"
 #include "app/commands.hpp"
+#include "app/open_browser.hpp"
 #include "base/descriptor.hpp"
 #include "base/text.hpp"
 #include "cli/console.hpp"
@@ -40,9 +41,10 @@ constexpr std::array options{
            registrations},
     Option{"--rate-limit", "N", "Requests a minute of one caller; 600 unless told, 0 for any number"},
     Option{"--insecure-http", {}, "Allow signing in over plain http beyond this machine"},
-    Option{"--no-access-log", {}, "Do not write a line for each request"}};
+    Option{"--no-access-log", {}, "Do not write a line for each request"},
+    Option{"--open", {}, "Show the workbench in a browser, signed in"}};
 constexpr std::array<std::string_view, 3> examples{
-    "serve",
+    "serve --open",
     "serve --listen 0.0.0.0:8737 --public-url https://design.example.com",
     "serve --db postgres://nonagon@localhost/nonagon"};
 
@@ -114,11 +116,12 @@ Result<http::ServerOptions> options_of(const Arguments& arguments,
 // Whoever started the server may sign in by a link until they have a password: the way in, and the way to set
 // the password on a public address.
 Result<std::string> sign_in_link(const std::shared_ptr<workbench::Installation>& installation,
-                                 const std::string& base) {
+                                 const std::string& base,
+                                 bool is_public) {
   auto accounts = TRY(workbench::Accounts::open(installation));
   const auto user = TRY(accounts.local_user_without_password());
   if (!user) return std::string();
-  return fmt::format("{}/sign-in#{}", base, TRY(accounts.make_link(user->id)));
+  return fmt::format("{}/{}#{}", base, is_public ? "setup" : "sign-in", TRY(accounts.make_link(user->id)));
 }
 
 // Blocked before any thread starts, so that only sigwait sees them.
@@ -176,15 +179,20 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
   const auto base = server_options.public_url.empty()
                         ? fmt::format("http://{}:{}", shown_host(place), listener->port())
                         : server_options.public_url;
-  const auto link = TRY(sign_in_link(installation, base));
+  const auto link = TRY(sign_in_link(installation, base, server_options.is_public));
   TRY(leave_note(
       installation,
       fmt::format(
           "http://{}:{}", is_loopback(place.address) ? shown_host(place) : "127.0.0.1", listener->port())));
   console.print(fmt::format("listening on {}\n", base));
-  if (!link.empty()) console.print(fmt::format("sign in once with {}\n", link));
+  if (!link.empty())
+    console.print(fmt::format("{} once with {}\n", server_options.is_public ? "set it up" : "sign in", link));
   console.answer(json::object{{"url", base}, {"port", listener->port()}, {"signIn", link}});
   std::fflush(stdout);
+  if (arguments.has("open")) {
+    if (const auto opened = open_browser(link.empty() ? base : link); !opened)
+      console.say(fmt::format("{}: {}\n", opened.error().detail, opened.error().fix));
+  }
   int signal = 0;
   sigwait(&ends, &signal);
   console.say("draining\n");
@@ -199,7 +207,7 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
 
 extern constinit const Command serve_command{
     .name = "serve",
-    .summary = "Serve the REST API and MCP to browsers, scripts and agents",
+    .summary = "Serve the workbench, the REST API and MCP to browsers, scripts and agents",
     .options = options,
     .examples = examples,
     .run = run_serve,

@@ -1,0 +1,156 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const binary = process.env.NONAGON_BINARY ?? new URL('../../build/nonagon', import.meta.url).pathname
+
+// A server of its own data folder on loopback.
+export class Served {
+  private constructor(
+    private process: ChildProcess,
+    readonly data: string,
+    readonly url: string,
+    readonly link: string, // signs in once; empty when the local user has a password
+  ) {}
+
+  static async start(data = mkdtempSync(join(tmpdir(), 'nonagon-e2e-')), listen = '127.0.0.1:0'): Promise<Served> {
+    const child = spawn(binary, ['serve', '--listen', listen, '--data', data, '--no-access-log'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let told = ''
+    let trouble = ''
+    child.stderr!.on('data', (bytes: Buffer) => (trouble += bytes))
+    const started = Promise.withResolvers<void>()
+    child.stdout!.on('data', (bytes: Buffer) => {
+      told += bytes
+      if (/listening on http:\/\/\S+\n/.test(told)) setTimeout(started.resolve, 50)
+    })
+    child.on('exit', (code) => started.reject(new Error(`serve ended with ${code}: ${trouble}`)))
+    await started.promise
+    const url = told.match(/listening on (\S+)/)![1]!
+    return new Served(child, data, url, told.match(/once with (\S+)/)?.[1] ?? '')
+  }
+
+  get port(): string {
+    return new URL(this.url).port
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const gone = new Promise((resolve) => this.process.once('exit', resolve))
+    this.process.removeAllListeners('exit')
+    this.process.once('exit', () => undefined)
+    const over = new Promise((resolve) => this.process.once('close', resolve))
+    this.process.kill(signal)
+    await Promise.race([gone, over])
+  }
+
+  forget(): void {
+    rmSync(this.data, { recursive: true, force: true })
+  }
+}
+
+// Someone who calls the API beside the page.
+export class Caller {
+  constructor(
+    readonly url: string,
+    readonly token: string,
+  ) {}
+
+  static async signIn(served: Served): Promise<Caller> {
+    const response = await fetch(`${served.url}/api/auth/link`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ token: served.link.split('#')[1] }),
+    })
+    if (!response.ok) throw new Error(`the link was refused: ${await response.text()}`)
+    return new Caller(served.url, ((await response.json()) as { token: string }).token)
+  }
+
+  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.url}/api${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.token}`, 'Content-Type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<any> {
+    const response = await this.send(method, path, body, headers)
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    const text = await response.text()
+    return text === '' ? undefined : JSON.parse(text)
+  }
+
+  // A project with its first stages generated and completed; the last of them is left in review.
+  async project(name: string, idea: string, stages = 9, completeLast = false): Promise<{ id: string; slug: string }> {
+    const project = await this.call('POST', '/projects', { name, idea })
+    for (let stage = 1; stage <= stages; stage++) {
+      await this.call('POST', `/projects/${project.id}/stages/${stage}/generate`, {}, { Prefer: 'wait=20' })
+      if (stage < stages || completeLast) await this.call('POST', `/projects/${project.id}/stages/${stage}/complete`)
+    }
+    return project
+  }
+}
+
+export const idea =
+  'A bike repair shop desk: customers drop off bikes, mechanics work on repair tickets with parts and labour, ' +
+  'customers approve quotes by a link, and the shop invoices on pick-up.'
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync',
+    ],
+  })
+}
+
+// A window of one signed-in person. What goes wrong in its pages (errors, console errors, requests that leave the server) is
+// kept, and `quiet` asks that there was none.
+export class Window {
+  readonly trouble: string[] = []
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  static async open(
+    browser: Browser,
+    served: Pick<Served, 'url'>,
+    options: { token?: string; dark?: boolean; width?: number; height?: number } = {},
+  ): Promise<Window> {
+    const context = await browser.newContext({
+      baseURL: served.url,
+      colorScheme: options.dark ? 'dark' : 'light',
+      viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+      acceptDownloads: true,
+    })
+    if (options.token) await context.addCookies([{ name: 'nng', value: options.token, url: served.url }])
+    const page = await context.newPage()
+    const window = new Window(context, page, served.url)
+    page.on('pageerror', (error) => window.trouble.push(`error: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error') window.trouble.push(`console: ${message.text()}`)
+    })
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (origin !== served.url && !['data:', 'blob:'].includes(protocol)) window.trouble.push(`left for ${request.url()}`)
+    })
+    return window
+  }
+
+  quiet(allowed: RegExp[] = []): void {
+    expect(this.trouble.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([])
+  }
+
+  close(): Promise<void> {
+    return this.context.close()
+  }
+}
