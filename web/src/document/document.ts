@@ -17,7 +17,11 @@ export interface Step {
   label: string
   forward: Patch[]
   back: Patch[]
+  joins?: string // typing in one field is one step: changes that join the same, within a second of each other
+  at: number // ms since the epoch
 }
+
+const joinWithin = 1_000
 
 export interface Conflict {
   stage: Stage // as somebody else left it
@@ -41,7 +45,7 @@ export interface DocumentState {
 }
 
 export interface Document extends StoreApi<DocumentState> {
-  change: (label: string, recipe: (payload: Payload) => void) => void
+  change: (label: string, recipe: (payload: Payload) => void, joins?: string) => void
   replace: (label: string, payload: Payload) => void
   undo: () => void
   redo: () => void
@@ -153,9 +157,16 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     return why !== null
   }
 
-  function replaceWith(label: string, next: Payload, forward: Patch[], back: Patch[]) {
+  function replaceWith(label: string, next: Payload, forward: Patch[], back: Patch[], joins?: string) {
     if (forward.length === 0) return
-    show(next, { past: [...store.getState().past, { label, forward, back }], future: [] })
+    const { past } = store.getState()
+    const last = past.at(-1)
+    const at = Date.now()
+    const step =
+      joins && last?.joins === joins && at - last.at < joinWithin
+        ? { label, forward: [...last.forward, ...forward], back: [...back, ...last.back], joins, at }
+        : undefined
+    show(next, { past: step ? [...past.slice(0, -1), step] : [...past, { label, forward, back, joins, at }], future: [] })
   }
 
   // The same stage in another tab of this browser: both show the same document, and its versions.
@@ -170,6 +181,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
         label: '',
         forward: [{ op: 'replace', path: [], value: current }],
         back: [{ op: 'replace', path: [], value: state.current }],
+        at: Date.now(),
       }
       store.setState({
         saved,
@@ -188,10 +200,10 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
   return {
     ...store,
     keepNow,
-    change(label, recipe) {
+    change(label, recipe, joins) {
       if (isRefused()) return
-      const [next, forward, back] = produceWithPatches(store.getState().current, (draft) => recipe(draft as Payload))
-      replaceWith(label, next, forward, back)
+      const [next, forward, back] = produceWithPatches(store.getState().current, (draft) => void recipe(draft as Payload))
+      replaceWith(label, next, forward, back, joins)
     },
     replace(label, payload) {
       if (isRefused()) return

@@ -1,0 +1,3 @@
+export const dataModel = {
+  placeholder: '',
+} as const

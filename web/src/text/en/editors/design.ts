@@ -1,0 +1,3 @@
+export const design = {
+  placeholder: '',
+} as const

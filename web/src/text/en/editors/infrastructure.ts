@@ -1,0 +1,3 @@
+export const infrastructure = {
+  placeholder: '',
+} as const

@@ -1,0 +1,3 @@
+export const sections = {
+  placeholder: '',
+} as const

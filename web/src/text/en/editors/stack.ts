@@ -1,0 +1,3 @@
+export const stack = {
+  placeholder: '',
+} as const
