@@ -285,6 +285,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
         label: '',
         forward: [{ op: 'replace', path: [], value: merged }],
         back: [{ op: 'replace', path: [], value: current }],
+        at: Date.now(),
       }
       store.setState({ saved: conflict.stage.data ?? {}, etag: conflict.etag, conflict: null })
       show(merged, { past: [...past, step], future: [] })

@@ -4,12 +4,12 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode }
 
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
+import { startsWith, useSelection } from '~/stage/selection'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
 import { useEdit, type Item } from './edit'
 import { DragHandle, dropLine, focusMoved, MoveButtons, useReorder } from './reorder'
-import { isWithin, useRevealed } from './reveal'
 
 interface ListProps {
   pointer: string
@@ -112,10 +112,10 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ pointer, item, place, count, title, note, children, isOpenAtFirst, isNew, onMove, onRemove, drag }: RowProps) {
-  const revealed = useRevealed()
+  const revealed = useSelection().pointer ?? ''
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   const body = useRef<HTMLDivElement>(null)
-  const isSelected = revealed !== '' && isWithin(revealed, pointer)
+  const isSelected = revealed !== '' && startsWith(revealed, pointer)
   const [shownFor, setShownFor] = useState('')
   if (isSelected && shownFor !== revealed) {
     setShownFor(revealed) // before what leads here looks for the field
