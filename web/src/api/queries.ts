@@ -113,10 +113,9 @@ export interface GraphNode {
   pointer: string
 }
 export interface GraphEdge {
-  from: string
-  to: string
-  stage: StageName
-  pointer: string
+  from: string // what needs
+  to: string // what is needed
+  kind: string // how: 'relates', 'changes by', …
 }
 export const filesOf = (id: string) =>
   queryOptions({

@@ -4,10 +4,10 @@ import { useEffect } from 'react'
 import { stageNames } from '~/api/types'
 import { bind, useShortcut } from './shortcuts'
 
-// The keys that go somewhere: `g` and where to, `[` and `]` along the stages.
+// The keys that go somewhere: `g` and where to.
 export function useMoves() {
   const navigate = useNavigate()
-  const { slug, stage } = useParams({ strict: false })
+  const { slug } = useParams({ strict: false })
   useShortcut('g d', () => void navigate({ to: '/' }))
   useShortcut('g n', () => void navigate({ to: '/new' }))
   useShortcut('g u', () => void navigate({ to: '/usage' }))
@@ -17,15 +17,12 @@ export function useMoves() {
       const name = stageNames[place]
       if (name) void navigate({ to: '/p/$slug/$stage', params: { slug, stage: name } })
     }
-    const here = stage ? stageNames.indexOf(stage) : -1
     const undo = [
       bind('g o', () => void navigate({ to: '/p/$slug', params: { slug } })),
       bind('g p', () => void navigate({ to: '/p/$slug/problems', params: { slug } })),
       bind('g t', () => void navigate({ to: '/p/$slug/trace', params: { slug } })),
-      bind('[', () => here > 0 && toStage(here - 1)),
-      bind(']', () => toStage(here + 1)),
       ...stageNames.map((_, place) => bind(`g ${place + 1}`, () => toStage(place))),
     ]
     return () => undo.forEach((unbind) => unbind())
-  }, [navigate, slug, stage])
+  }, [navigate, slug])
 }

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 
+import { isTyping, shown as shownChord, singleKeysAreOn } from '~/ui/shortcut'
+
 // Keys of the workbench: 'mod+k' (Ctrl, on a Mac Cmd), 'F8', '?', or a sequence: 'g d'. A component binds keys while it is on
 // the screen; the one bound last wins. Keys without a modifier do nothing while somebody types, while a dialog is open, and
 // when they are switched off in the settings.
@@ -16,7 +18,7 @@ let typed: string[] = []
 let typedAt = 0
 
 const key = 'nonagon.singleKeys'
-export const useSingleKeys = create<{ isOn: boolean }>(() => ({ isOn: localStorage.getItem(key) !== 'off' }))
+export const useSingleKeys = create<{ isOn: boolean }>(() => ({ isOn: singleKeysAreOn() }))
 export function setSingleKeys(isOn: boolean) {
   localStorage.setItem(key, isOn ? 'on' : 'off')
   useSingleKeys.setState({ isOn })
@@ -29,11 +31,6 @@ export function stepOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' 
   const isLetter = /^[a-z]$/i.test(event.key)
   const shift = event.shiftKey && (hasModifier || isLetter || event.key.length > 1) ? 'shift+' : ''
   return `${hasModifier ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${shift}${name}`
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false
-  return target.closest('input, textarea, select, [contenteditable="true"], [contenteditable=""], .cm-editor') !== null
 }
 
 const isPlain = (step: string) => !step.startsWith('mod+') && !step.startsWith('alt+') && !/^(shift\+)?F\d+$/.test(step)
@@ -81,12 +78,5 @@ export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, i
   useEffect(() => (isOn ? bind(keys, (event) => latest.current(event)) : undefined), [keys, isOn])
 }
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-// As people read it: 'mod+shift+z' is "Ctrl Shift Z".
-export const shown = (keys: string) =>
-  keys
-    .replace(/mod/g, isMac ? '⌘' : 'Ctrl')
-    .replace(/shift/g, 'Shift')
-    .replace(/alt/g, isMac ? '⌥' : 'Alt')
-    .replace(/\+(?=.)/g, ' ')
-    .replace(/(^| )([a-z])(?= |$)/g, (_, space: string, letter: string) => space + (keys.includes('mod') ? letter.toUpperCase() : letter))
+// As people read it: 'mod+shift+z' is "Ctrl Shift Z", 'g d' stays.
+export const shown = (keys: string) => (keys.includes(' ') ? keys : keys.length === 1 ? keys : shownChord(keys))

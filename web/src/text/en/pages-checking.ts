@@ -1,0 +1,1 @@
+export const checking = {} as const
