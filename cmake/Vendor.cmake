@@ -27,6 +27,12 @@ add_library(nonagon_pq INTERFACE)
 target_include_directories(nonagon_pq SYSTEM INTERFACE ${PQ_INCLUDE})
 target_link_libraries(nonagon_pq INTERFACE ${CMAKE_DL_LIBS})
 
+# The client that asks providers: only its header. The library is opened by `ai` when the first one is asked.
+find_path(CURL_INCLUDE curl/curl.h REQUIRED)
+add_library(nonagon_curl INTERFACE)
+target_include_directories(nonagon_curl SYSTEM INTERFACE ${CURL_INCLUDE})
+target_link_libraries(nonagon_curl INTERFACE ${CMAKE_DL_LIBS})
+
 # Only `store`: backups are compressed while they are written.
 find_library(ZLIB libz.a REQUIRED)
 

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ai/client.hpp"
+#include "ai/task.hpp"
+
+namespace nonagon::ai {
+
+// Who is asked, and as whom.
+struct Seat {
+  const Provider& provider;
+  Account account;
+  std::string model;
+  std::string cache_key;  // of the project
+  std::string user_tag;
+};
+
+// Who watches a stage being decided.
+struct Watch {
+  std::function<void(std::string_view phase)> phase = [](std::string_view) {};
+  std::function<void(std::string_view text)> delta = [](std::string_view) {};
+  // A part of the answer that is whole and of the right shape.
+  std::function<void(const std::string& pointer, const json::value& part)> item = [](const std::string&,
+                                                                                     const json::value&) {};
+  std::function<void(const Answer& answer)> call = [](const Answer&) {};
+  // Fails with over_budget when a request of that many tokens may not be made any more.
+  std::function<Result<void>(std::int64_t input, std::int64_t output)> may_spend =
+      [](std::int64_t, std::int64_t) -> Result<void> { return {}; };
+};
+
+// What a model came to. Without an error there is a payload; with findings it has faults that it did not
+// mend.
+struct Verdict {
+  design::Design design;
+  std::vector<design::Finding> findings;
+  std::optional<Error> error;
+  json::object partial;  // whole parts of the last answer, when there is an error
+};
+
+inline constexpr int most_repairs = 2;
+
+// Lets a model decide a stage: asks, puts the stage together, and sends back what does not hold, at most
+// twice and as long as it may spend. The best attempt is kept.
+Verdict judge(Client& client,
+              const Seat& seat,
+              const Prompt& prompt,
+              const Task& task,
+              std::stop_token stop,
+              const Watch& watch);
+
+}  // namespace nonagon::ai
