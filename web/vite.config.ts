@@ -9,7 +9,7 @@ const server = process.env.NONAGON_URL ?? 'http://127.0.0.1:8737'
 export default defineConfig({
   plugins: [react(), tailwind()],
   resolve: { alias: { '~': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: { proxy: { '/api': server } },
+  server: { proxy: { '/api': { target: server, changeOrigin: false } } }, // Host as the browser's Origin names it
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -23,6 +23,8 @@ export interface Step {
 
 const joinWithin = 1_000
 
+export type Answers = Record<string, Json>
+
 export interface Conflict {
   stage: Stage // as somebody else left it
   etag: string
@@ -33,6 +35,7 @@ export interface DocumentState {
   stage: StageName
   saved: Payload // the active version
   etag: string // its tag, for If-Match
+  etagAt: number // when it was learnt, ms since the epoch
   current: Payload // what is on the screen
   isChanged: boolean // current differs from saved
   past: Step[]
@@ -42,11 +45,12 @@ export interface DocumentState {
   error: unknown // why keeping or saving failed
   conflict: Conflict | null // somebody else saved a newer version
   readOnly: string | null // why nothing can be changed
+  answers: Answers | null // of the interview, as far as they are kept; a draft has them beside the payload
 }
 
 export interface Document extends StoreApi<DocumentState> {
   change: (label: string, recipe: (payload: Payload) => void, joins?: string) => void
-  replace: (label: string, payload: Payload) => void
+  replace: (label: string, payload: Payload, joins?: string) => void
   undo: () => void
   redo: () => void
   save: () => Promise<boolean> // false: refused, see `error` or `conflict`
@@ -55,6 +59,8 @@ export interface Document extends StoreApi<DocumentState> {
   adopt: (stage: Stage, etag: string) => void // the server's version becomes what is saved and shown
   keepMine: () => void // in a conflict: what is on the screen will replace the newer version
   settle: (merged: Payload) => void // in a conflict: the merged payload goes on from the newer version
+  answer: (topic: string, answer: Json | undefined) => void // undefined takes the answer back
+  forgetDraft: () => void // the server has taken over what the draft held
   setReadOnly: (why: string | null) => void
   close: () => Promise<void> // keeps what waits to be kept
 }
@@ -63,17 +69,25 @@ export interface Beginning {
   stage: Stage
   etag: string
   draft: Draft | null
-  inBrowser?: { current: Payload; at: number } | null // what this browser kept while the server was away
+  inBrowser?: KeptHere | null
   conflict?: Conflict | null // the draft began from an older version than the active one
   onRefused?: (why: string) => void // a change was tried on what is read-only
 }
 
 const pause = 600
 export const same = (a: Json, b: Json) => JSON.stringify(a) === JSON.stringify(b)
+const unlessMissing = (error: unknown) => {
+  if (!(error instanceof Problem && error.status === 404)) throw error
+}
 const keyOf = (project: string, stage: StageName) => `nonagon.draft.${project}.${stage}`
 
 // What this browser kept while the server was away.
-export async function keptInBrowser(project: string, stage: StageName): Promise<{ current: Payload; at: number } | null> {
+export interface KeptHere {
+  current: Payload
+  answers: Answers | null
+  at: number // ms since the epoch
+}
+export async function keptInBrowser(project: string, stage: StageName): Promise<KeptHere | null> {
   return (await readFromBrowser(keyOf(project, stage)).catch(() => null)) ?? null
 }
 
@@ -86,6 +100,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     stage: stage.stageName,
     saved,
     etag,
+    etagAt: Date.now(),
     current,
     isChanged: !same(saved, current),
     past: [],
@@ -95,6 +110,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     error: null,
     conflict: conflict ?? null,
     readOnly: null,
+    answers: (isNewerHere ? inBrowser.answers : draft?.answers) ?? null,
   }))
   const address = `/projects/${project}/stages/${stage.stageName}`
   const key = keyOf(project, stage.stageName)
@@ -114,28 +130,18 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     schedule()
   }
 
-  // The draft's other half, the interview's answers, belongs to the interview: it is sent back as it is.
-  async function answersKept() {
-    try {
-      return (await call<Draft>('GET', `${address}/draft`)).body.answers
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) return null
-      throw error
-    }
-  }
-
   async function keep() {
-    const { current, isChanged } = store.getState()
+    const { current, isChanged, answers } = store.getState()
     store.setState({ keeping: 'keeping' })
     try {
-      const answers = await answersKept()
       const draft = { ...(isChanged ? { data: current } : {}), ...(answers ? { answers } : {}) }
       if (isChanged || answers) await put(`${address}/draft`, draft)
-      else await remove(`${address}/draft`)
+      else await remove(`${address}/draft`).catch(unlessMissing)
       void forgetInBrowser(key)
-      if (store.getState().current === current) store.setState({ keeping: 'saved', keptAt: Date.now(), error: null })
+      const now = store.getState()
+      if (now.current === current && now.answers === answers) store.setState({ keeping: 'saved', keptAt: Date.now(), error: null })
     } catch (error) {
-      await keepInBrowser(key, { current, at: Date.now() }).catch(() => undefined)
+      await keepInBrowser(key, { current, answers, at: Date.now() }).catch(() => undefined)
       const isOffline = error instanceof Unreachable || (error instanceof Problem && error.status >= 500)
       store.setState({ keeping: isOffline ? 'offline' : 'failed', error })
       if (isOffline) {
@@ -171,8 +177,9 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
 
   // The same stage in another tab of this browser: both show the same document, and its versions.
   if (tabs) {
-    tabs.onmessage = ({ data }: MessageEvent<{ current?: Payload; saved?: Payload; etag?: string }>) => {
+    tabs.onmessage = ({ data }: MessageEvent<{ current?: Payload; saved?: Payload; etag?: string; answers?: Answers }>) => {
       const state = store.getState()
+      if (data.answers) return store.setState({ answers: data.answers })
       const saved = data.saved ?? state.saved
       const current = data.current ?? state.current
       if (same(current, state.current) && same(saved, state.saved)) return
@@ -186,6 +193,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
       store.setState({
         saved,
         etag: data.etag ?? state.etag,
+        etagAt: data.etag ? Date.now() : state.etagAt,
         current,
         isChanged: !same(saved, current),
         past: isStep ? [...state.past, step] : state.past,
@@ -205,11 +213,11 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
       const [next, forward, back] = produceWithPatches(store.getState().current, (draft) => void recipe(draft as Payload))
       replaceWith(label, next, forward, back, joins)
     },
-    replace(label, payload) {
+    replace(label, payload, joins) {
       if (isRefused()) return
       const { current } = store.getState()
       if (same(current, payload)) return
-      replaceWith(label, payload, [{ op: 'replace', path: [], value: payload }], [{ op: 'replace', path: [], value: current }])
+      replaceWith(label, payload, [{ op: 'replace', path: [], value: payload }], [{ op: 'replace', path: [], value: current }], joins)
     },
     undo() {
       if (isRefused()) return
@@ -228,12 +236,11 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     async save() {
       clearTimeout(timer)
       await keeping
-      const { current, etag } = store.getState()
+      const { current, etag, answers } = store.getState()
       store.setState({ keeping: 'keeping', error: null })
       try {
-        const answers = await answersKept()
         const answer = await call<Stage>('PUT', address, { body: { data: current }, etag })
-        if (answers) await put(`${address}/draft`, { answers })
+        if (answers) await put(`${address}/draft`, { answers }) // saving took the whole draft away
         const data = answer.body.data ?? current
         // What was typed while the request was under way stays, as a change of the new version.
         const now = store.getState().current
@@ -243,6 +250,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
           current: shown,
           isChanged: !same(data, shown),
           etag: answer.etag ?? '',
+          etagAt: Date.now(),
           keeping: 'saved',
           keptAt: Date.now(),
         })
@@ -269,14 +277,14 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     adopt(theirs, etag) {
       const data = theirs.data ?? {}
       const { current } = store.getState()
-      store.setState({ saved: data, current: data, etag, isChanged: false, past: [], future: [], conflict: null, error: null })
+      store.setState({ saved: data, current: data, etag, etagAt: Date.now(), isChanged: false, past: [], future: [], conflict: null, error: null })
       if (!same(current, data)) void keepNow()
     },
     keepMine() {
       const { conflict, current } = store.getState()
       if (!conflict) return
       const theirs = conflict.stage.data ?? {}
-      store.setState({ saved: theirs, etag: conflict.etag, conflict: null, isChanged: !same(theirs, current) })
+      store.setState({ saved: theirs, etag: conflict.etag, etagAt: Date.now(), conflict: null, isChanged: !same(theirs, current) })
     },
     settle(merged) {
       const { conflict, past, current } = store.getState()
@@ -287,8 +295,23 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
         back: [{ op: 'replace', path: [], value: current }],
         at: Date.now(),
       }
-      store.setState({ saved: conflict.stage.data ?? {}, etag: conflict.etag, conflict: null })
+      store.setState({ saved: conflict.stage.data ?? {}, etag: conflict.etag, etagAt: Date.now(), conflict: null })
       show(merged, { past: [...past, step], future: [] })
+    },
+    answer(topic, answer) {
+      if (isRefused()) return
+      const answers = { ...store.getState().answers }
+      if (answer === undefined) delete answers[topic]
+      else answers[topic] = answer
+      store.setState({ answers })
+      tabs?.postMessage({ answers })
+      schedule()
+    },
+    forgetDraft() {
+      clearTimeout(timer)
+      store.setState({ current: store.getState().saved, isChanged: false, past: [], future: [], answers: null, keeping: 'saved' })
+      void remove(`${address}/draft`).catch(() => undefined)
+      void forgetInBrowser(key)
     },
     setReadOnly(why) {
       if (store.getState().readOnly !== why) store.setState({ readOnly: why })

@@ -43,12 +43,12 @@ function Frame({ project }: { project: Project }) {
             </Button>
             <span className="min-w-0 truncate text-text-2">{project.name}</span>
           </div>
-          <div className="flex min-w-0 flex-1 flex-col lg:min-h-0 lg:overflow-y-auto">
+          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none lg:min-h-0 lg:overflow-y-auto">
             {project.status === 'archived' && (
               <p className="border-b border-line bg-warn-soft px-4 py-1.5 text-warn">{t('stage.archived')}</p>
             )}
             <Outlet />
-          </div>
+          </main>
         </div>
       </div>
       <Sheet open={isOpen} onOpenChange={setOpen} title={project.name} at="start">

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+
+import type { Finding, Project } from '~/api/types'
+import { openDocument } from '~/document/opened'
+import { patched } from '~/document/patch'
+import { t } from '~/text'
+import { Button } from '~/ui/button'
+import { notify } from '~/ui/feedback'
+import { SeverityMark } from '~/ui/status'
+import { useReveal } from './reveal'
+import { unwaive, WaiveDialog } from './waive'
+
+const keyOf = (finding: Finding) => `${finding.stage}${finding.pointer}${finding.rule}${finding.message}`
+
+// The fix goes into the draft of the finding's stage, and can be undone there.
+async function applyFix(project: Project, finding: Finding) {
+  const document = await openDocument(project.id, finding.stage)
+  const before = document.getState()
+  if (before.readOnly !== null) return notify(before.readOnly)
+  try {
+    document.replace(finding.fix!.title, patched(before.current, finding.fix!.patch))
+  } catch {
+    return notify(t('stage.findings.fixPassed'))
+  }
+  void document.keepNow()
+  notify(t('stage.findings.fixed', { fix: finding.fix!.title }), document.undo)
+}
+
+interface Props {
+  project: Project
+  findings: Finding[]
+  showStage?: boolean
+  current?: Finding
+}
+
+function Row({ project, finding, showStage, isCurrent, onWaive }: {
+  project: Project
+  finding: Finding
+  showStage: boolean
+  isCurrent: boolean
+  onWaive: () => void
+}) {
+  const reveal = useReveal()
+  const canWrite = project.status !== 'archived'
+  return (
+    <li className={`flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-line px-4 py-1.5 last:border-0 ${isCurrent ? 'bg-accent-soft' : 'hover:bg-raised'}`}>
+      <span className="w-18 pt-0.5">
+        <SeverityMark severity={finding.severity} />
+      </span>
+      <button
+        type="button"
+        aria-current={isCurrent || undefined}
+        className="min-w-0 flex-1 basis-64 text-start"
+        onClick={() => reveal(finding.stage, finding.pointer)}
+      >
+        <span className="block">{finding.message}</span>
+        <span className="block text-meta text-text-2">
+          {showStage && <span className="font-medium">{t(`common.stages.${finding.stage}`)} · </span>}
+          <code className="font-mono">{finding.pointer || '/'}</code> · {finding.rule}
+          {finding.reason && <> · {finding.reason}</>}
+        </span>
+        {finding.waived && <span className="block text-meta text-text-2">{t('stage.findings.waived', { reason: finding.waived })}</span>}
+      </button>
+      {canWrite && (
+        <span className="flex gap-1">
+          {finding.fix && !finding.waived && (
+            <Button className="min-h-7" title={finding.fix.title} onClick={() => void applyFix(project, finding)}>
+              {t('stage.findings.fix')}
+            </Button>
+          )}
+          {finding.waived ? (
+            <Button look="quiet" className="min-h-7" onClick={() => void unwaive(project, finding)}>
+              {t('stage.findings.unwaive')}
+            </Button>
+          ) : (
+            <Button look="quiet" className="min-h-7" onClick={onWaive}>
+              {t('stage.findings.waive')}
+            </Button>
+          )}
+        </span>
+      )}
+    </li>
+  )
+}
+
+const order = { error: 0, warning: 1, info: 2 } as const
+
+// Findings, the gravest first, those that were accepted last. A click leads to the field.
+export function FindingList({ project, findings, showStage = false, current }: Props) {
+  const [waiving, setWaiving] = useState<Finding | null>(null)
+  const sorted = [...findings].sort(
+    (a, b) => Number(!!a.waived) - Number(!!b.waived) || order[a.severity] - order[b.severity],
+  )
+  if (sorted.length === 0) return <p className="px-4 py-3 text-text-2">{t('stage.findings.empty')}</p>
+  return (
+    <>
+      <ul>
+        {sorted.map((finding) => (
+          <Row
+            key={keyOf(finding)}
+            project={project}
+            finding={finding}
+            showStage={showStage}
+            isCurrent={current !== undefined && keyOf(current) === keyOf(finding)}
+            onWaive={() => setWaiving(finding)}
+          />
+        ))}
+      </ul>
+      {waiving && <WaiveDialog project={project} finding={waiving} onClose={() => setWaiving(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Tabs } from 'radix-ui'
+import { Suspense } from 'react'
+
+import type { Project, StageName } from '~/api/types'
+import { t } from '~/text'
+import { Failure, Loading } from '~/ui/feedback'
+import { useFocusOnSelection } from './selection'
+import { jsonView, useViews } from './views'
+
+const tab =
+  'min-h-9 border-b-2 border-transparent px-3 text-text-2 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text data-[state=active]:font-medium'
+
+// The views of a stage as tabs; which one is shown stands in the address.
+export function StageViews({ project, stage }: { project: Project; stage: StageName }) {
+  const views = useViews(stage)
+  const { view } = useSearch({ from: '/p/$slug/$stage' })
+  const navigate = useNavigate()
+  const shown = views.data?.find((one) => one.id === view) ?? views.data?.[0]
+  const show = (id: string) =>
+    void navigate({ to: '.', search: ((before: object) => ({ ...before, view: id })) as never, replace: true })
+  useFocusOnSelection(shown?.id ?? '', () => shown && shown.id !== jsonView && show(jsonView))
+  if (views.error) {
+    return (
+      <div className="p-4">
+        <Failure error={views.error} retry={() => void views.refetch()} />
+      </div>
+    )
+  }
+  if (!views.data || !shown) return <Loading />
+  const View = shown.component
+  return (
+    <Tabs.Root value={shown.id} onValueChange={show} className="flex min-w-0 flex-1 flex-col lg:min-h-0">
+      <Tabs.List aria-label={t('stage.views')} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-surface px-3">
+        {views.data.map((one) => (
+          <Tabs.Trigger key={one.id} value={one.id} className={tab}>
+            {one.label}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content
+        key={shown.id}
+        value={shown.id}
+        tabIndex={-1}
+        className="min-h-[60dvh] min-w-0 flex-1 scroll-py-4 overflow-y-auto lg:min-h-0"
+      >
+        <Suspense fallback={<Loading />}>
+          <View project={project} stage={stage} />
+        </Suspense>
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}
