@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 
-import { get, Problem } from '~/api/client'
+import { call, get, Problem } from '~/api/client'
 import { queries, stageOf, versionsOf } from '~/api/queries'
-import type { Draft, StageName } from '~/api/types'
+import type { Draft, Stage, StageName } from '~/api/types'
 import { t } from '~/text'
 import { notify } from '~/ui/feedback'
 import { keptInBrowser, makeDocument, same, type Conflict, type Document } from './document'
@@ -22,9 +22,17 @@ async function draftOf(project: string, stage: StageName): Promise<Draft | null>
   }
 }
 
+// Not as a query, which ends when a component that asked for it leaves the screen.
+async function stageNow(project: string, name: StageName): Promise<Conflict> {
+  const answer = await call<Stage>('GET', `/projects/${project}/stages/${name}`)
+  const served = { stage: answer.body, etag: answer.etag ?? '' }
+  queries.setQueryData(stageOf(project, name).queryKey, served)
+  return served
+}
+
 async function open(project: string, name: StageName): Promise<Document> {
   const [{ stage, etag }, draft, inBrowser] = await Promise.all([
-    queries.fetchQuery({ ...stageOf(project, name), staleTime: 0 }),
+    stageNow(project, name),
     draftOf(project, name),
     keptInBrowser(project, name),
   ])

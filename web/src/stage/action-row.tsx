@@ -84,6 +84,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
       : []),
   ]
 
+  if (isReadOnly) return null
   return (
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface lg:static">
       {error !== null && (
@@ -126,8 +127,8 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
         )}
         <div className="ms-auto flex flex-wrap items-center gap-2">
           <SaveState />
-          {!isReadOnly && <UndoRedo />}
-          {more.length > 0 && !isReadOnly && (
+          <UndoRedo />
+          {more.length > 0 && (
             <Menu
               trigger={
                 <IconButton label={t('stage.more')}>
