@@ -1,5 +1,5 @@
 // The official client against a server, in each of the ways it can choose a revision:
-// client.mjs http URL | client.mjs stdio PROGRAM ARGUMENT…
+// client.mjs http URL [TOKEN] | client.mjs stdio PROGRAM ARGUMENT…
 // Lists everything, reads each resource, and calls each tool that needs no argument; the client checks every structured answer
 // against the tool's output schema and throws where they differ.
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
@@ -12,7 +12,8 @@ const unasked = /^test_|_tool$/;
 
 function transport() {
   if (kind === 'stdio') return new StdioClientTransport({ command: target, args: rest });
-  return new StreamableHTTPClientTransport(new URL(target));
+  const requestInit = rest[0] ? { headers: { Authorization: `Bearer ${rest[0]}` } } : {};
+  return new StreamableHTTPClientTransport(new URL(target), { requestInit });
 }
 
 async function everyPage(list, member) {

@@ -1,6 +1,6 @@
 #!/bin/bash
 # conformance/run.sh FIXTURE PROGRAM OUTPUT: the official suite of the Model Context Protocol against the fixture server, then the
-# official client against the program over stdio. Prints a line a revision; exits 1 when a scored scenario or the client fails.
+# official client against the program over stdio, then suite, client and inspector against the program as a server. Prints a line a revision; exits 1 when a scored scenario or the client fails.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 fixture=$1 program=$2 output=$3
@@ -34,4 +34,5 @@ for revision in 2026-07-28 2025-11-25; do
 done
 "${node[0]}" "$here/client.mjs" http "$url" || failed=1
 "${node[0]}" "$here/client.mjs" stdio "$program" mcp "$here/../design" || failed=1
+"${node[0]}" --no-warnings "$here/served.mjs" "$program" "$output" || failed=1
 exit $failed
