@@ -42,7 +42,7 @@ export function Overview() {
     >
       {run && run.state !== 'done' && <NewProjectRun project={project} />}
       <Counts project={project} />
-      <div className="grid gap-6 xl:grid-cols-[3fr_2fr]">
+      <div className="grid items-start gap-6 xl:grid-cols-[3fr_2fr]">
         <StageSummary project={project} />
         <div className="flex min-w-0 flex-col gap-6">
           <FindingSummary project={project} />

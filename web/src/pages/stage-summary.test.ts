@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 
 import { lineOf, summaryOf } from './stage-summary'
 
-it('counts operations of resources, actions and views together', () => {
-  const data = { resources: [{ entity: 'Book', operations: ['list', 'create'] }, { entity: 'Shop', operations: ['list'] }], actions: [{}], views: [] }
-  expect(lineOf('api', data)).toBe('4 operations, 2 resources')
+it('counts resources, actions and jobs', () => {
+  const data = { resources: [{ entity: 'Book', operations: ['list', 'create'] }, { entity: 'Shop', operations: ['list'] }], actions: [{}], jobs: [] }
+  expect(lineOf('api', data)).toBe('2 resources, 1 action')
   expect(summaryOf('api', data).names).toEqual(['Book', 'Shop'])
 })
 

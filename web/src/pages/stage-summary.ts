@@ -12,7 +12,7 @@ const counted: Partial<Record<StageName, string[]>> = {
   product: ['features', 'personas', 'problems'],
   dataModel: ['entities', 'relationships'],
   database: ['indexes', 'checks'],
-  api: ['operations', 'resources'],
+  api: ['resources', 'actions', 'jobs'],
   stack: ['dependencies', 'decisions'],
   sections: ['sections'],
   infrastructure: ['services', 'envVars'],
@@ -29,15 +29,6 @@ const nameOf = (item: Json): string => {
   if (typeof item === 'string') return item
   if (item === null || typeof item !== 'object' || Array.isArray(item)) return ''
   return String(item.name ?? item.entity ?? item.id ?? '')
-}
-
-// Standard operations of a resource are a list of names or of objects; actions and views come on top.
-function operations(data: Payload): number {
-  const standard = listAt(data, 'resources').reduce<number>((sum, resource) => {
-    const list = resource && typeof resource === 'object' && !Array.isArray(resource) ? resource.operations : null
-    return sum + (Array.isArray(list) ? list.length : 0)
-  }, 0)
-  return standard + listAt(data, 'actions').length + listAt(data, 'views').length
 }
 
 function words(stage: StageName, data: Payload): string[] {
@@ -57,7 +48,7 @@ function words(stage: StageName, data: Payload): string[] {
 export function summaryOf(stage: StageName, data: Payload | null): Summary {
   if (!data) return { counts: [], names: [], words: [] }
   const counts = (counted[stage] ?? []).map((key) => {
-    const count = key === 'operations' ? operations(data) : listAt(data, key).length
+    const count = listAt(data, key).length
     return { key, count, text: t(`pages.counts.${key}` as Key, { count }) }
   })
   const list = named[stage]
