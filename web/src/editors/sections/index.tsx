@@ -1,3 +1,9 @@
+import { t } from '~/text'
 import type { StageView } from '~/stage/view'
+import { GalleryView } from './gallery-view'
+import { ScreensView } from './screens-view'
 
-export const views: StageView[] = []
+export const views: StageView[] = [
+  { id: 'screens', label: t('editors.sections.views.screens'), component: ScreensView },
+  { id: 'gallery', label: t('editors.sections.views.gallery'), component: GalleryView },
+]

@@ -1,0 +1,28 @@
+import { OlderNote } from '~/editors/shared/compiled-file'
+import { useCompiled } from '~/editors/shared/compiled'
+import { Failure } from '~/ui/feedback'
+import { t } from '~/text'
+import type { Screen } from './references'
+
+// The compiled picture of a screen: what the saved version says, drawn with the design's tokens.
+export function Wireframe({ project, screen }: { project: string; screen: Screen }) {
+  const { text, isMissing, isOlder, error } = useCompiled(project, `sections/${screen.id ?? screen.name}.svg`)
+  if (error) return <Failure error={error} />
+  if (isMissing) {
+    return <p className="rounded-md border border-dashed border-control p-6 text-center text-text-2">{t('editors.sections.noPicture')}</p>
+  }
+  return (
+    <figure className="flex flex-col gap-2">
+      {isOlder && <OlderNote text={t('editors.sections.pictureOlder')} />}
+      <div className="aspect-2/1 overflow-hidden rounded-md border border-line bg-surface">
+        {text !== null && (
+          <img
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`}
+            alt={t('editors.sections.pictureOf', { name: screen.name })}
+            className="size-full object-contain"
+          />
+        )}
+      </div>
+    </figure>
+  )
+}
