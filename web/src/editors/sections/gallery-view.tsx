@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router'
+
 import { useDocumentState, useValue } from '~/document/hooks'
 import { OlderNote } from '~/editors/shared/compiled-file'
 import { Page } from '~/editors/shared/section'
 import type { ViewProps } from '~/stage/view'
-import { Link } from '@tanstack/react-router'
 import { t } from '~/text'
 import { areasOf, useReferences, type Screen } from './references'
 
@@ -15,40 +16,36 @@ export function GalleryView({ project, stage }: ViewProps) {
   return (
     <Page wide>
       {isChanged && <OlderNote text={t('editors.sections.pictureOlder')} />}
-      {areasOf(screens).map(({ area, places }) => (
-        <section key={area} aria-label={area || t('editors.sections.start')}>
-          <h2 className="mb-2 text-lead">{area || t('editors.sections.start')}</h2>
-          <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-            {places.map((place) => {
-              const screen = screens[place]!
-              return (
-                <li key={place} data-pointer={`/sections/${place}`}>
-                  <Link
-                    to="/p/$slug/$stage"
-                    params={{ slug: project.slug, stage }}
-                    search={{ view: 'screens', sel: `/sections/${place}` }}
-                    className="block overflow-hidden rounded-md border border-line bg-surface hover:border-control"
-                  >
-                    <img
-                      loading="lazy"
-                      alt=""
-                      src={`/api/projects/${project.id}/files/sections/${encodeURIComponent(screen.id ?? screen.name)}.svg?of=${encodeURIComponent(tag)}`}
-                      className="aspect-2/1 w-full border-b border-line bg-sunken object-cover object-top"
-                    />
-                    <span className="block px-3 py-2">
-                      <span className="block font-medium">{screen.name}</span>
-                      <span className="flex justify-between gap-3 text-meta text-text-2">
-                        <span className="truncate font-mono">{screen.route}</span>
-                        <span>{personas.find((one) => one.value === screen.persona)?.label ?? screen.persona}</span>
-                      </span>
-                    </span>
-                  </Link>
-                </li>
-              )
-            })}
-          </ul>
-        </section>
-      ))}
+      <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        {areasOf(screens).flatMap(({ places }) => places).map((place) => {
+          const screen = screens[place]!
+          return (
+            <li key={place} data-pointer={`/sections/${place}`}>
+              <Link
+                to="/p/$slug/$stage"
+                params={{ slug: project.slug, stage }}
+                search={{ view: 'screens', sel: `/sections/${place}` }}
+                className="block overflow-hidden rounded-md border border-line bg-surface hover:border-control"
+              >
+                <img
+                  key={tag} // drawn again after a save
+                  loading="lazy"
+                  alt=""
+                  src={`/api/projects/${project.id}/files/sections/${encodeURIComponent(screen.id ?? screen.name)}.svg`}
+                  className="aspect-2/1 w-full border-b border-line bg-sunken object-cover object-top"
+                />
+                <span className="block px-3 py-2">
+                  <span className="block font-medium">{screen.name}</span>
+                  <span className="flex justify-between gap-3 text-meta text-text-2">
+                    <span className="truncate font-mono">{screen.route}</span>
+                    <span>{personas.find((one) => one.value === screen.persona)?.label ?? screen.persona}</span>
+                  </span>
+                </span>
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
     </Page>
   )
 }

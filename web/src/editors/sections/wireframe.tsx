@@ -14,12 +14,12 @@ export function Wireframe({ project, screen }: { project: string; screen: Screen
   return (
     <figure className="flex flex-col gap-2">
       {isOlder && <OlderNote text={t('editors.sections.pictureOlder')} />}
-      <div className="aspect-2/1 overflow-hidden rounded-md border border-line bg-surface">
+      <div className="min-h-40 overflow-hidden rounded-md border border-line bg-surface">
         {text !== null && (
           <img
             src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`}
             alt={t('editors.sections.pictureOf', { name: screen.name })}
-            className="size-full object-contain"
+            className="block h-auto w-full"
           />
         )}
       </div>
