@@ -127,7 +127,7 @@ function Picker({ graph, slug, chosen }: { graph: Graph; slug: string; chosen: s
                     params={{ slug }}
                     search={{ from: node.id }}
                     aria-current={node.id === chosen ? 'true' : undefined}
-                    className="block min-h-6 truncate rounded-sm px-3 py-0.5 text-text-2 hover:bg-raised hover:text-text aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent-text"
+                    className="block min-h-6 truncate rounded-sm px-3 py-0.5 text-text-2 hover:bg-raised hover:text-text [&[aria-current]]:bg-accent-soft [&[aria-current]]:text-accent-text"
                   >
                     {node.name}
                   </Link>
