@@ -19,12 +19,13 @@ interface ListProps {
   blank: (items: Item[]) => Item
   children: (pointer: string, item: Item) => ReactNode // the form of one
   empty?: string
+  hide?: (item: Item) => boolean // while a filter does not mean it
   open?: boolean // unfolded from the start
   onRemove?: (item: Item, place: number) => void // instead of only taking it out
 }
 
 // A list of things with a form each: folded rows that open, add, delete with a way back, move by drag, buttons and keys.
-export function ListAt({ pointer, what, title, note, blank, children, empty, open, onRemove }: ListProps) {
+export function ListAt({ pointer, what, title, note, blank, children, empty, hide, open, onRemove }: ListProps) {
   const items = (useValue<Json>(pointer) ?? []) as Item[]
   const edit = useEdit()
   const added = useRef(-1)
@@ -55,7 +56,7 @@ export function ListAt({ pointer, what, title, note, blank, children, empty, ope
       {items.length > 0 && (
         <ul className="flex flex-col divide-y divide-line border-y border-line">
           {items.map((item, place) => (
-            <li key={keys[place]} {...row(place)} className={clsx('min-w-0', dropLine(over === place))}>
+            <li key={keys[place]} {...row(place)} hidden={hide?.(item)} className={clsx('min-w-0', dropLine(over === place))}>
               <Row
                 {...{ pointer: `${pointer}/${place}`, item, place, count: items.length, title, note, children }}
                 isOpenAtFirst={open || added.current === place}
