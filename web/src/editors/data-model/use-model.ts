@@ -42,7 +42,8 @@ export function useModel(project: string) {
         if (entitiesOf(now()).some((entity) => entity.name === to)) return t('editors.dataModel.nameTaken', { name: to })
         document.change(t('editors.dataModel.rename', { from, to }), (payload) => renameEntity(payload, from, to))
         const graph = client.getQueryData(graphOf(project).queryKey)
-        const later = graph?.edges.filter((edge) => edge.to === `entity:${from}` && edge.stage !== 'dataModel').map((edge) => edge.stage) ?? []
+        const needing = new Set(graph?.edges.filter((edge) => edge.to === `entity:${from}`).map((edge) => edge.from))
+        const later = graph?.nodes.filter((node) => needing.has(node.id) && node.stage !== 'dataModel').map((node) => node.stage) ?? []
         const stages = [...new Set(later)].map((stage) => t(`common.stages.${stage}`)).join(', ')
         notify(stages ? t('editors.dataModel.renamedElsewhere', { from, to, stages }) : t('editors.dataModel.renamed', { from, to }), document.undo)
         return null
