@@ -11,6 +11,15 @@ export interface GenerationEvent {
 
 const ended = new Set(['done', 'error', 'cancelled'])
 
+function bodyOf(data: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(data || '{}')
+    return body !== null && typeof body === 'object' ? (body as Record<string, unknown>) : { text: body }
+  } catch {
+    return { text: data }
+  }
+}
+
 // Follows the stream at `path` until it ends or `signal` aborts. A cut line is taken up again where it broke, with growing
 // pauses; resolves when the last event was told.
 export async function follow(path: string, tell: (event: GenerationEvent) => void, signal: AbortSignal): Promise<void> {
@@ -19,11 +28,11 @@ export async function follow(path: string, tell: (event: GenerationEvent) => voi
   let pause = 250
   const parser = createParser({
     onEvent(message) {
-      if (isOver) return
+      if (isOver || signal.aborted) return
       if (message.id) last = message.id
-      const event = { id: last, kind: message.event ?? 'message', body: JSON.parse(message.data || '{}') }
+      const event = { id: last, kind: message.event ?? 'message', body: bodyOf(message.data) }
+      isOver = ended.has(event.kind)
       tell(event)
-      if (ended.has(event.kind)) isOver = true
     },
   })
   while (!isOver && !signal.aborted) {
@@ -32,11 +41,12 @@ export async function follow(path: string, tell: (event: GenerationEvent) => voi
       if (last) headers['Last-Event-ID'] = last
       const response = await send('GET', path, { headers, signal })
       const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-      pause = 250
       for (;;) {
         const { value, done } = await reader.read()
-        if (done || isOver) break
+        if (done) break
+        pause = 250
         parser.feed(value)
+        if (isOver) void reader.cancel()
       }
     } catch (error) {
       if (signal.aborted) return

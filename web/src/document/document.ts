@@ -298,8 +298,8 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
       store.setState({ saved: conflict.stage.data ?? {}, etag: conflict.etag, etagAt: Date.now(), conflict: null })
       show(merged, { past: [...past, step], future: [] })
     },
+    // Questions can be answered before their stage opens.
     answer(topic, answer) {
-      if (isRefused()) return
       const answers = { ...store.getState().answers }
       if (answer === undefined) delete answers[topic]
       else answers[topic] = answer

@@ -10,7 +10,8 @@ import { Button, IconButton } from '~/ui/button'
 import { Failure, notify } from '~/ui/feedback'
 import { Menu, type MenuItem } from '~/ui/menu'
 import { shown, useShortcut } from '~/ui/shortcut'
-import { GenerateDialog } from './generate'
+import { GenerateDialog, useGenerate } from './generate'
+import { answersIn, toSend } from './answers'
 import { usePanel } from './panel'
 import { refresh } from './project'
 import { ReopenDialog } from './reopen'
@@ -66,6 +67,22 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
     }
   }
 
+  const generateNow = useGenerate(project, name)
+  // The first time there is nothing to be weighed: one click.
+  async function generate() {
+    if (isReadOnly || hasConflict) return
+    if (stage.version !== null || isChanged) return setAsked('generate')
+    setBusy(true)
+    setError(null)
+    try {
+      await generateNow({ answers: toSend(document.getState().answers ?? {}, answersIn(name, stage.userInput)) })
+      document.forgetDraft()
+    } catch (error) {
+      setError(error)
+      setBusy(false)
+    }
+  }
+
   async function discard() {
     const before = document.getState().current
     await document.discard()
@@ -73,7 +90,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
   }
 
   useShortcut('mod+s', () => void saveAndSay(), { alsoTyping: true })
-  useShortcut('mod+Enter', () => !isReadOnly && setAsked('generate'), { alsoTyping: true })
+  useShortcut('mod+Enter', () => void generate(), { alsoTyping: true })
 
   const more: MenuItem[] = [
     ...(isChanged
@@ -110,7 +127,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
                 </Button>
               )
             )}
-            <Button look={stage.version === null ? 'primary' : 'plain'} disabled={hasConflict} onClick={() => setAsked('generate')}>
+            <Button look={stage.version === null ? 'primary' : 'plain'} disabled={hasConflict} onClick={() => void generate()}>
               {t(stage.version === null ? 'stage.generate.go' : 'stage.generate.again', { stage: label.toLowerCase() })}
             </Button>
             {(!isExport || isChanged) && (

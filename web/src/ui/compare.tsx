@@ -5,6 +5,7 @@ import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef } from 'react'
 
+import { t } from '~/text'
 import { languageOf, shadowOf, type Language } from './code-editor'
 import { codeTheme } from './code-theme'
 
@@ -27,8 +28,23 @@ const sheet = `
   .cm-mergeView .cm-editor { min-height: 8rem; }
   .cm-merge-revert { background: var(--raised); width: 1.75rem; }
   .cm-merge-revert button { color: var(--accent-text); background: none; border: 0; min-width: 24px; min-height: 24px; cursor: pointer; font: inherit; }
-  .cm-merge-revert button:focus-visible { outline: 2px solid var(--focus); }
+  .take { color: var(--accent-text); background: var(--surface); border: 1px solid var(--control); border-radius: 4px; padding: 0 6px; min-height: 24px; font: inherit; cursor: pointer; }
+  .take:focus-visible, .cm-merge-revert button:focus-visible { outline: 2px solid var(--focus); }
 `
+
+// In the unified layout only one of CodeMirror's two controls has a meaning here: to take the left text.
+function takeButton(kind: 'reject' | 'accept', action: (event: MouseEvent) => void): HTMLElement {
+  if (kind === 'accept') return document.createElement('span')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'take'
+  button.textContent = t('common.takeOver')
+  button.addEventListener('mousedown', action)
+  button.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') button.dispatchEvent(new MouseEvent('mousedown', { cancelable: true }))
+  })
+  return button
+}
 
 // Two texts, side by side or as one; what is equal is folded away. Load it with React.lazy.
 export function Compare({ before, after, layout, language = 'json', onChange }: Props) {
@@ -77,7 +93,7 @@ export function Compare({ before, after, layout, language = 'json', onChange }: 
         extensions: [
           ...common(after.label, !canEdit),
           listen,
-          unifiedMergeView({ original: before.text, collapseUnchanged, mergeControls: canEdit }),
+          unifiedMergeView({ original: before.text, collapseUnchanged, mergeControls: canEdit ? takeButton : false }),
         ],
       }),
     })

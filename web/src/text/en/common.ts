@@ -8,6 +8,7 @@ export const common = {
   loading: 'Loading…',
   retry: 'Try again',
   save: 'Save',
+  takeOver: 'Take over',
   undo: 'Undo',
   redo: 'Redo',
   details: 'Details',
