@@ -9,7 +9,7 @@ import { TagsAt } from '~/editors/shared/tags'
 import { IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
 import { t } from '~/text'
-import { ComponentTree } from './component-tree'
+import { Components } from './components'
 import { DataNeeds } from './data-needs'
 import { Interactions } from './interactions'
 import type { References, Screen } from './references'
@@ -86,7 +86,7 @@ export function ScreenForm({ project, place, count, references, open }: Props) {
           <TextAt pointer={`${pointer}/id`} label={t('editors.sections.labels.id')} hint={t('editors.sections.idHint')} mono />
         </div>
       </Section>
-      <ComponentTree pointer={`${pointer}/components`} references={references} />
+      <Components pointer={`${pointer}/components`} references={references} />
       <DataNeeds pointer={`${pointer}/dataRequirements`} references={references} />
       <Interactions pointer={`${pointer}/interactions`} references={references} />
       <Section title={t('editors.sections.states.title')} hint={t('editors.sections.states.hint')} pointer={`${pointer}/states`}>

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 
-import { addInside, carry, childrenOf, pointerOf, removeAt, step, type Component } from './tree'
+import { addInside, carry, childrenOf, pointerOf, removeAt, step, type Branch } from './tree'
 
-const tree = (): Component[] => [
+const tree = (): Branch[] => [
   { name: 'A', children: [{ name: 'A1' }, { name: 'A2', note: 'kept' }] },
   { name: 'B' },
   { name: 'C', children: [{ name: 'C1' }] },
 ]
-const told = (list: Component[]): string =>
+const told = (list: Branch[]): string =>
   list.map((one) => one.name + (one.children ? `(${told(childrenOf(one))})` : '')).join(' ')
 
 it('moves up and down among its siblings', () => {

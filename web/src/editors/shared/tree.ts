@@ -1,37 +1,38 @@
 import type { Json } from '~/api/types'
 
-// The component tree of a screen. A path is the place at each level: [2, 0] is the first child of the third component.
+// A tree of things that hold their parts in `children`: components of a screen, folders of a repository. A path is the place at
+// each level: [2, 0] is the first child of the third thing.
 
-export type Component = { [key: string]: Json } & { name: string; description?: string; repeat?: string; children?: Component[] }
+export type Branch = { [key: string]: Json } & { name: string; children?: Branch[] }
 export type Path = readonly number[]
 
-export const childrenOf = (component: Component | undefined): Component[] => component?.children ?? []
+export const childrenOf = (branch: Branch | undefined): Branch[] => branch?.children ?? []
 
-// The list that holds the component at `path`.
-function siblings(root: Component[], path: Path): Component[] {
+// The list that holds the branch at `path`.
+function siblings(root: Branch[], path: Path): Branch[] {
   let list = root
   for (const place of path.slice(0, -1)) list = childrenOf(list[place])
   return list
 }
 
-export const componentAt = (root: Component[], path: Path): Component | undefined => siblings(root, path)[path.at(-1)!]
+export const branchAt = (root: Branch[], path: Path): Branch | undefined => siblings(root, path)[path.at(-1)!]
 
-function take(root: Component[], path: Path): Component {
+function take(root: Branch[], path: Path): Branch {
   const [taken] = siblings(root, path).splice(path.at(-1)!, 1)
-  const parent = path.length > 1 ? componentAt(root, path.slice(0, -1)) : undefined
+  const parent = path.length > 1 ? branchAt(root, path.slice(0, -1)) : undefined
   if (parent && childrenOf(parent).length === 0) delete parent.children // as if it never had any
   return taken!
 }
 
-function put(root: Component[], path: Path, component: Component) {
-  const parent = path.length > 1 ? componentAt(root, path.slice(0, -1)) : undefined
+function put(root: Branch[], path: Path, branch: Branch) {
+  const parent = path.length > 1 ? branchAt(root, path.slice(0, -1)) : undefined
   if (parent && !parent.children) parent.children = []
-  siblings(root, path).splice(path.at(-1)!, 0, component)
+  siblings(root, path).splice(path.at(-1)!, 0, branch)
 }
 
 const isWithin = (path: Path, whole: Path) => whole.every((place, depth) => path[depth] === place)
 
-// Where `path` stands once the component at `gone` is taken out.
+// Where `path` stands once the branch at `gone` is taken out.
 function without(path: Path, gone: Path): number[] {
   const shifts = path.length >= gone.length && gone.slice(0, -1).every((place, depth) => path[depth] === place)
   const depth = gone.length - 1
@@ -41,7 +42,7 @@ function without(path: Path, gone: Path): number[] {
 export type Direction = 'up' | 'down' | 'in' | 'out'
 
 // Where a step in a direction leads; null where there is no such step.
-export function stepFrom(root: Component[], path: Path, direction: Direction): number[] | null {
+export function stepFrom(root: Branch[], path: Path, direction: Direction): number[] | null {
   const place = path.at(-1)!
   const parent = path.slice(0, -1)
   switch (direction) {
@@ -58,14 +59,14 @@ export function stepFrom(root: Component[], path: Path, direction: Direction): n
   }
 }
 
-export function step(root: Component[], path: Path, direction: Direction): number[] | null {
+export function step(root: Branch[], path: Path, direction: Direction): number[] | null {
   const to = stepFrom(root, path, direction)
   if (to) put(root, to, take(root, path))
   return to
 }
 
-// Drag: the component at `from` comes to stand at `to`, a place told before it was taken out. Not into itself.
-export function carry(root: Component[], from: Path, to: Path): number[] | null {
+// Drag: the branch at `from` comes to stand at `to`, a place told before it was taken out. Not into itself.
+export function carry(root: Branch[], from: Path, to: Path): number[] | null {
   if (isWithin(to, from)) return null
   const taken = take(root, from)
   const landing = without(to, from)
@@ -73,18 +74,18 @@ export function carry(root: Component[], from: Path, to: Path): number[] | null 
   return landing
 }
 
-export function removeAt(root: Component[], path: Path): Component {
+export function removeAt(root: Branch[], path: Path): Branch {
   return take(root, path)
 }
 
-export function addInside(root: Component[], path: Path, component: Component): number[] {
-  const list = path.length === 0 ? root : childrenOf(componentAt(root, path))
+export function addInside(root: Branch[], path: Path, branch: Branch): number[] {
+  const list = path.length === 0 ? root : childrenOf(branchAt(root, path))
   const place = [...path, list.length]
-  put(root, place, component)
+  put(root, place, branch)
   return place
 }
 
-export const count = (components: Component[]): number =>
-  components.reduce((sum, component) => sum + 1 + count(childrenOf(component)), 0)
+export const count = (branches: Branch[]): number =>
+  branches.reduce((sum, branch) => sum + 1 + count(childrenOf(branch)), 0)
 
 export const pointerOf = (list: string, path: Path): string => `${list}/${path.join('/children/')}`

@@ -1,26 +1,24 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, GripVertical, Plus, Repeat, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, GripVertical, Plus, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react'
 
-import { Broken } from '~/editors/shared/broken'
-import { TextAt } from '~/editors/shared/fields'
 import { useSelection } from '~/stage/selection'
 import { IconButton } from '~/ui/button'
 import { t } from '~/text'
-import type { TreeEdits } from './component-tree'
-import { repeatExists, type References } from './references'
-import { childrenOf, stepFrom, type Component, type Direction, type Path } from './tree'
+import { childrenOf, stepFrom, type Branch, type Direction, type Path } from './tree'
+import type { TreeEdits } from './tree-at'
 
 interface Props {
-  pointer: string
-  root: Component[]
-  component: Component
+  at: string // JSON Pointer
+  root: Branch[]
+  branch: Branch
   path: Path
   edits: TreeEdits
-  references: References
+  note?: (branch: Branch) => ReactNode
+  form: (pointer: string, branch: Branch) => ReactNode
   isNew: boolean
 }
 
-const kind = 'application/x-nonagon-component'
+const kind = 'application/x-nonagon-branch'
 const byKey: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }
 const icons = { up: ArrowUp, down: ArrowDown, in: ArrowRight, out: ArrowLeft } as const
 type Landing = 'before' | 'inside' | 'after'
@@ -38,14 +36,13 @@ const lines: Record<Landing, string> = {
   after: 'shadow-[0_2px_0_0_var(--accent)]',
 }
 
-export function ComponentRow({ pointer, root, component, path, edits, references, isNew }: Props) {
+export function TreeRow({ at, root, branch, path, edits, note, form, isNew }: Props) {
   const { pointer: selected } = useSelection()
-  const holdsSelected = selected === pointer || (selected?.startsWith(`${pointer}/`) && !selected.startsWith(`${pointer}/children`))
+  const holdsSelected = selected === at || (selected?.startsWith(`${at}/`) && !selected.startsWith(`${at}/children`))
   const [isOpen, setOpen] = useState(isNew || !!holdsSelected)
   const [landing, setLanding] = useState<Landing | null>(null)
-  const form = useRef<HTMLDivElement>(null)
-  const name = component.name || t('editors.shared.unnamed')
-  const isLost = references.isKnown && !!component.repeat && !repeatExists(references.answers, component.repeat)
+  const body = useRef<HTMLDivElement>(null)
+  const name = branch.name || t('editors.shared.unnamed')
 
   useEffect(() => {
     if (holdsSelected) setOpen(true)
@@ -53,7 +50,7 @@ export function ComponentRow({ pointer, root, component, path, edits, references
   useEffect(() => {
     if (!isNew) return
     setOpen(true)
-    requestAnimationFrame(() => form.current?.querySelector('input')?.focus())
+    requestAnimationFrame(() => body.current?.querySelector('input')?.focus())
   }, [isNew])
 
   function onKeyDown(event: KeyboardEvent) {
@@ -76,9 +73,9 @@ export function ComponentRow({ pointer, root, component, path, edits, references
       if (from === '') return
       event.preventDefault()
       setLanding(null)
-      const at = landingOf(event)
+      const where = landingOf(event)
       const place = path.at(-1)!
-      const to = at === 'inside' ? [...path, childrenOf(component).length] : [...path.slice(0, -1), at === 'before' ? place : place + 1]
+      const to = where === 'inside' ? [...path, childrenOf(branch).length] : [...path.slice(0, -1), where === 'before' ? place : place + 1]
       edits.carry(JSON.parse(from) as number[], to)
     },
   }
@@ -105,35 +102,18 @@ export function ComponentRow({ pointer, root, component, path, edits, references
           className="flex min-h-8 min-w-0 flex-1 items-center gap-2 text-start"
         >
           <span className="shrink-0 font-mono text-code font-medium">{name}</span>
-          {component.repeat && (
-            <span className="inline-flex shrink-0 items-center gap-1 text-meta text-text-2">
-              <Repeat size={12} aria-hidden />
-              {t('editors.sections.components.each', { what: component.repeat })}
-            </span>
-          )}
-          {isLost && <Broken text={t('editors.sections.components.noRepeat', { name: component.repeat! })} />}
-          <span className="min-w-0 truncate text-text-3">{component.description}</span>
+          {note?.(branch)}
         </button>
         <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:hidden">
           <Actions {...{ root, path, edits, name }} />
         </span>
       </div>
       {isOpen && (
-        <div ref={form} className="mb-2 flex flex-col gap-3 rounded-md border border-line bg-surface p-3">
+        <div ref={body} className="mb-2 flex flex-col gap-3 rounded-md border border-line bg-surface p-3">
           <div className="flex flex-wrap sm:hidden">
             <Actions {...{ root, path, edits, name }} />
           </div>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <TextAt pointer={`${pointer}/name`} label={t('editors.sections.components.name')} hint={t('editors.sections.components.nameHint')} mono required maxLength={200} />
-            <TextAt
-              pointer={`${pointer}/repeat`}
-              label={t('editors.sections.components.repeat')}
-              hint={isLost ? <Broken text={t('editors.sections.components.noRepeat', { name: component.repeat! })} /> : t('editors.sections.components.repeatHint')}
-              mono
-              suggestions={[...references.answers.keys()]}
-            />
-          </div>
-          <TextAt pointer={`${pointer}/description`} label={t('editors.sections.components.description')} long />
+          {form(at, branch)}
         </div>
       )}
     </div>
@@ -148,7 +128,7 @@ function Actions({ root, path, edits, name }: Pick<Props, 'root' | 'path' | 'edi
         return (
           <IconButton
             key={direction}
-            label={t(`editors.sections.components.${direction}`, { what: name })}
+            label={t(`editors.shared.tree.${direction}`, { what: name })}
             disabled={!stepFrom(root, path, direction)}
             onClick={() => edits.move(path, direction)}
             className="size-7"
@@ -157,7 +137,7 @@ function Actions({ root, path, edits, name }: Pick<Props, 'root' | 'path' | 'edi
           </IconButton>
         )
       })}
-      <IconButton label={t('editors.sections.components.addInside', { what: name })} onClick={() => edits.add(path)} className="size-7">
+      <IconButton label={t('editors.shared.tree.addInside', { what: name })} onClick={() => edits.add(path)} className="size-7">
         <Plus size={14} aria-hidden />
       </IconButton>
       <IconButton label={t('editors.shared.remove', { what: name })} onClick={() => edits.remove(path)} className="size-7">
