@@ -1,0 +1,8 @@
+import { CompiledFiles } from '~/editors/shared/compiled-files'
+import type { ViewProps } from '~/stage/view'
+
+const order = ['stack.md', 'dependencies.json', 'structure.json'] as const
+
+export function FilesView({ project }: ViewProps) {
+  return <CompiledFiles project={project.id} folder="stack/" order={order} />
+}
