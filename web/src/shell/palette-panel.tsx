@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { Box, FileText, Folder, Hash, Layers, PanelsTopLeft, Puzzle, SquareChevronRight, Waypoints } from 'lucide-react'
+import { Box, FileText, Folder, Layers, PanelsTopLeft, Puzzle, Search, SquareChevronRight, Waypoints } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useMemo, useRef, useState, type ComponentType } from 'react'
 
@@ -47,7 +47,7 @@ export function PalettePanel({ origin, close }: { origin: Element | null; close:
           <Dialog.Title className="sr-only">{t('shell.palette.title')}</Dialog.Title>
           <Command shouldFilter={false} label={t('shell.palette.title')} loop>
             <div className="flex items-center gap-2 border-b border-line px-4">
-              <Hash size={16} aria-hidden className="text-text-3" />
+              <Search size={16} aria-hidden className="text-text-3" />
               <Command.Input
                 autoFocus
                 value={query}

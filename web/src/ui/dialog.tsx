@@ -14,6 +14,16 @@ interface Props {
   side?: boolean // a sheet at the inline end instead of a box in the middle
 }
 
+// The first field, else the first answer: not the cross, whose tooltip would take the Escape that is meant for the dialog.
+function focusFirst(event: Event) {
+  event.preventDefault()
+  const content = event.currentTarget as HTMLElement
+  const first = content.querySelector<HTMLElement>(
+    'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), [data-dialog-actions] button:not(:disabled)',
+  )
+  ;(first ?? content).focus()
+}
+
 // A modal question or form: focus is kept inside and given back, Escape closes.
 export function Dialog({ open, onOpenChange, title, description, children, side }: Props) {
   return (
@@ -21,6 +31,8 @@ export function Dialog({ open, onOpenChange, title, description, children, side 
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-text/30" />
         <Radix.Content
+          onOpenAutoFocus={focusFirst}
+          tabIndex={-1}
           className={
             side
               ? 'fade-in fixed inset-y-0 end-0 z-50 flex w-[min(28rem,100vw)] flex-col gap-4 overflow-y-auto border-s border-line bg-surface p-5 shadow-xl'
@@ -45,5 +57,9 @@ export function Dialog({ open, onOpenChange, title, description, children, side 
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap justify-end gap-2 pt-1">{children}</div>
+  return (
+    <div data-dialog-actions className="flex flex-wrap justify-end gap-2 pt-1">
+      {children}
+    </div>
+  )
 }

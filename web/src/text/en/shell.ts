@@ -37,7 +37,7 @@ export const shell = {
   palette: {
     title: 'Search and commands',
     placeholder: 'Go to, or do…',
-    hint: '# entities   / endpoints   > commands   Enter opens, Esc closes',
+    hint: '# entities · / endpoints · > commands · Enter opens · Esc closes',
     none: 'Nothing matches “{query}”',
     recent: 'Recent',
     kinds: {
