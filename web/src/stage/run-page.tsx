@@ -13,6 +13,7 @@ import { Segmented } from '~/ui/segmented'
 import { Activate } from './activate'
 import { useProject } from './project'
 import { itemCounts, nameOf, type Run } from './run'
+import { isFresh, isSeen } from './runs'
 import { StageHeading } from './stage-heading'
 import { useElapsed, useRun, useSeldom } from './use-run'
 import { VersionDiff } from './version-diff'
@@ -103,7 +104,7 @@ function Outcome({ project, stage, run, partKept }: { project: Project; stage: S
 }
 
 function RunView({ project, stage, id }: { project: Project; stage: StageName; id: string }) {
-  const { run, generation, error, stop, isStopping, partKept, wasLive } = useRun(project, stage, id)
+  const { run, generation, error, stop, isStopping, partKept } = useRun(project, stage, id)
   const { tab } = useSearch({ from: '/p/$slug/$stage/runs/$run' })
   const navigate = useNavigate()
   const elapsed = useElapsed(generation?.createdAt, run.end === null)
@@ -113,10 +114,11 @@ function RunView({ project, stage, id }: { project: Project; stage: StageName; i
 
   // The first version has nothing to be compared with: the stage itself shows what came.
   useEffect(() => {
-    if (!isFirst || !wasLive || !leaves) return
+    if (!isFirst || !leaves || !isFresh(id)) return
+    isSeen(id)
     notify(t('stage.run.first', { stage: label }))
     void navigate({ to: '/p/$slug/$stage', params: { slug: project.slug, stage }, replace: true })
-  }, [isFirst, wasLive, leaves, label, navigate, project.slug, stage])
+  }, [isFirst, leaves, id, label, navigate, project.slug, stage])
 
   const phase = run.end
     ? t(`stage.run.ends.${run.end}`)
@@ -141,6 +143,7 @@ function RunView({ project, stage, id }: { project: Project; stage: StageName; i
       <Facts run={run} generation={generation} elapsed={elapsed} />
       <Segmented
         label={t('stage.run.tabs')}
+        className="self-start"
         value={tab === 'text' ? 'text' : 'items'}
         onChange={(next: string) =>
           void navigate({ to: '.', search: { tab: next === 'text' ? 'text' : undefined } as never, replace: true })

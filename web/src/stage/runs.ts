@@ -4,5 +4,13 @@ import type { StageName } from '~/api/types'
 
 const keyOf = (project: string, stage: StageName) => `nonagon.run.${project}.${stage}`
 
-export const rememberRun = (project: string, stage: StageName, run: string) => sessionStorage.setItem(keyOf(project, stage), run)
+// Begun by a click on this page, and not yet seen to its end.
+const fresh = new Set<string>()
+export const isFresh = (run: string) => fresh.has(run)
+export const isSeen = (run: string) => fresh.delete(run)
+
+export function rememberRun(project: string, stage: StageName, run: string) {
+  fresh.add(run)
+  sessionStorage.setItem(keyOf(project, stage), run)
+}
 export const lastRun = (project: string, stage: StageName) => sessionStorage.getItem(keyOf(project, stage))

@@ -22,8 +22,6 @@ export function useRun(project: Project, stage: StageName, id: string) {
     queryKey: ['of', project.id, 'generation', id],
     queryFn: () => get<Generation>(address),
   })
-  const wasLive = useRef(false)
-  if (generation.data && (generation.data.state === 'running' || generation.data.state === 'queued')) wasLive.current = true
 
   useEffect(() => {
     const abort = new AbortController()
@@ -68,7 +66,7 @@ export function useRun(project: Project, stage: StageName, id: string) {
     }
   }
 
-  return { run, generation: generation.data ?? null, error: error ?? generation.error, stop, isStopping, partKept, wasLive: wasLive.current }
+  return { run, generation: generation.data ?? null, error: error ?? generation.error, stop, isStopping, partKept }
 }
 
 // Seconds since `from`, each second while `isRunning`.

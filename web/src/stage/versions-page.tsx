@@ -28,7 +28,7 @@ interface RowProps {
   choose: (side: 'a' | 'b', value: string) => void
 }
 
-const pick = 'size-4 accent-accent'
+const pick = 'block size-4 accent-accent'
 
 function Row({ project, stage, version, call, a, b, choose }: RowProps) {
   const own = String(version.version)

@@ -29,6 +29,7 @@ export const codeTheme = [
       background: 'none',
       borderBottom: '2px solid var(--error)',
     },
+    '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"' },
     '.cm-collapsedLines': { background: 'var(--raised)', color: 'var(--text-2)' },
   }),
   syntaxHighlighting(
