@@ -5,8 +5,8 @@ import { Suspense } from 'react'
 import type { Project, StageName } from '~/api/types'
 import { t } from '~/text'
 import { Failure, Loading } from '~/ui/feedback'
-import { useFocusOnSelection } from './selection'
-import { jsonView, useViews } from './views'
+import { startsWith, useFocusOnSelection } from './selection'
+import { fieldsView, jsonView, useViews } from './views'
 
 const tab =
   'min-h-9 border-b-2 border-transparent px-3 text-text-2 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text data-[state=active]:font-medium'
@@ -14,12 +14,17 @@ const tab =
 // The views of a stage as tabs; which one is shown stands in the address.
 export function StageViews({ project, stage }: { project: Project; stage: StageName }) {
   const views = useViews(stage)
-  const { view } = useSearch({ from: '/p/$slug/$stage' })
+  const { view, sel } = useSearch({ from: '/p/$slug/$stage' })
   const navigate = useNavigate()
-  const shown = views.data?.find((one) => one.id === view) ?? views.data?.[0]
+  const holding = sel ? views.data?.find((one) => one.holds?.some((pointer) => startsWith(sel, pointer))) : undefined
+  const shown = views.data?.find((one) => one.id === view) ?? holding ?? views.data?.[0]
   const show = (id: string) =>
     void navigate({ to: '.', search: ((before: object) => ({ ...before, view: id })) as never, replace: true })
-  useFocusOnSelection(shown?.id ?? '', () => shown && shown.id !== jsonView && show(jsonView))
+  useFocusOnSelection(shown?.id ?? '', () => {
+    if (!shown || shown.id === jsonView) return
+    if (holding && holding !== shown && shown.id !== fieldsView) show(holding.id)
+    else show(shown.id === fieldsView ? jsonView : fieldsView)
+  })
   if (views.error) {
     return (
       <div className="p-4">

@@ -7,6 +7,7 @@ export interface StageView {
   id: string // in the address: ?view=
   label: string
   component: ComponentType<ViewProps>
+  holds?: readonly string[] // JSON Pointers of what it shows: a link to a place below one opens this view
 }
 
 export interface ViewProps {

@@ -18,16 +18,22 @@ const editors: Record<StageName, () => Promise<{ views: StageView[] }>> = {
   export: () => import('~/editors/export'),
 }
 
+export const fieldsView = 'fields'
 export const jsonView = 'json'
+const FormView = lazy(() => import('~/editors/shared/form-view').then((module) => ({ default: module.FormView })))
 const JsonView = lazy(() => import('./json-view').then((module) => ({ default: module.JsonView })))
 
-// The views of a stage, its own first; every stage can be read and written as JSON.
+// The views of a stage, its own first; every stage can be read and written as one form of all fields, and as JSON.
 export function useViews(stage: StageName) {
   return useQuery({
     queryKey: ['views', stage],
     queryFn: async (): Promise<StageView[]> => {
       const { views } = await editors[stage]()
-      return [...views, { id: jsonView, label: t('stage.json.tab'), component: JsonView }]
+      return [
+        ...views,
+        { id: fieldsView, label: t('editors.shared.formView'), component: FormView },
+        { id: jsonView, label: t('stage.json.tab'), component: JsonView },
+      ]
     },
     staleTime: Infinity,
     retry: 1,

@@ -59,7 +59,7 @@ function Box({ node }: { node: Node }) {
         rx={service ? 6 : 32}
         className={service ? (service.build ? 'fill-accent-soft stroke-accent' : 'fill-raised stroke-control') : 'fill-bg stroke-line'}
       />
-      <text x={box.width / 2} y={facts ? 22 : 28} textAnchor="middle" className="fill-text text-base font-semibold">
+      <text x={box.width / 2} y={facts ? 22 : service ? 28 : 37} textAnchor="middle" className="fill-text text-base font-semibold">
         {nameOf(node)}
       </text>
       {service && (

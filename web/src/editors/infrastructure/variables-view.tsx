@@ -121,7 +121,7 @@ function Row({ variable, place, count, services, onMove, onRemove }: RowProps) {
       <td className="w-36 p-2">
         <TextAt pointer={`${pointer}/default`} label={t('editors.infrastructure.variables.defaultOf', { name })} hideLabel mono />
       </td>
-      <td className="w-56 p-2">
+      <td className="w-72 p-2">
         <TagsAt pointer={`${pointer}/usedBy`} label={t('editors.infrastructure.variables.readersOf', { name })} hideLabel mono suggestions={[...services, ...beside]} />
       </td>
       <td className="min-w-64 p-2">

@@ -1,11 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 
 import type { Json, StageName } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { useEdit, type Item } from './edit'
+import { ExtraFields } from './extra-fields'
 import { CheckAt, ChoiceAt, NumberAt, TextAt } from './fields'
 import { JsonAt } from './json-at'
 import { ListAt } from './list'
@@ -16,7 +17,11 @@ import { SetAt } from './set-at'
 import { StringsAt } from './strings'
 import { TagsAt } from './tags'
 
-// What a member's control needs to know beyond its schema, by "Shape.member".
+// Whether members that the schema does not know are shown as well.
+const Extras = createContext(false)
+export const ExtrasProvider = Extras.Provider
+
+// What a member's control needs to know beyond its schema, by "Shape.member", or "*.member" for every shape.
 export interface Hint {
   long?: boolean
   mono?: boolean
@@ -45,24 +50,27 @@ interface Props {
 export function SchemaFields({ stage, shape, pointer, hints, only, except }: Props) {
   const shapes = useShapes(stage)
   const owner = useValue<Item>(pointer)
+  const hasExtras = useContext(Extras) && !only
   const own = shapes[shape]
   if (!own) return null
   const members = only ?? Object.keys(own.properties ?? {})
-  const isShown = (member: string) => !except?.includes(member) && !hints[`${shape}.${member}`]?.hide
+  const hintOf = (member: string): Hint => hints[`${shape}.${member}`] ?? hints[`*.${member}`] ?? {}
+  const isShown = (member: string) => !except?.includes(member) && !hintOf(member).hide
   return (
     <div className="@container">
       <div className="grid grid-cols-1 gap-4 @md:grid-cols-2">
       {members.filter(isShown).map((member) => (
-        <div key={member} className={hints[`${shape}.${member}`]?.half ? 'min-w-0' : 'col-span-full min-w-0'}>
+        <div key={member} className={hintOf(member).half ? 'min-w-0' : 'col-span-full min-w-0'}>
           <Member
             {...{ shapes, stage, hints, owner: owner ?? {}, member }}
             pointer={`${pointer}/${member}`}
             shape={own.properties?.[member] ?? {}}
-            hint={hints[`${shape}.${member}`] ?? {}}
+            hint={hintOf(member)}
             required={own.required?.includes(member) ?? false}
           />
         </div>
       ))}
+      {hasExtras && <ExtraFields pointer={pointer} shape={own} />}
       </div>
     </div>
   )

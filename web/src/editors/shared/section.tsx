@@ -21,8 +21,8 @@ export function Section({ title, count, hint, actions, pointer, children, classN
           {count !== undefined && <span className="tabular ms-2 text-base font-normal text-text-3">{count}</span>}
         </h2>
         {actions}
-        {hint && <p className="w-full max-w-prose text-text-2">{hint}</p>}
       </div>
+      {hint && <p className="-mt-2 mb-3 max-w-prose text-text-2">{hint}</p>}
       {children}
     </section>
   )

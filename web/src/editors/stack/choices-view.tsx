@@ -77,7 +77,7 @@ function Choice({ project, layer, decision, place, packages }: ChoiceProps) {
   }
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 md:grid-cols-[14rem_minmax(0,1fr)_minmax(0,14rem)]">
-      <div className="flex items-end gap-1">
+      <div className="flex items-end gap-1 self-start">
         <div className="min-w-0 flex-1">
           <TextAt pointer={pointer} label={name} required suggestions={usual[layer]} />
         </div>

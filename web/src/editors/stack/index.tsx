@@ -7,9 +7,9 @@ import { FoldersView } from './folders-view'
 import { PackagesView } from './packages-view'
 
 export const views: StageView[] = [
-  { id: 'choices', label: t('editors.stack.views.choices'), component: ChoicesView },
-  { id: 'decisions', label: t('editors.stack.views.decisions'), component: DecisionsView },
-  { id: 'packages', label: t('editors.stack.views.packages'), component: PackagesView },
-  { id: 'folders', label: t('editors.stack.views.folders'), component: FoldersView },
+  { id: 'choices', label: t('editors.stack.views.choices'), component: ChoicesView, holds: ['/selections'] },
+  { id: 'decisions', label: t('editors.stack.views.decisions'), component: DecisionsView, holds: ['/decisions'] },
+  { id: 'packages', label: t('editors.stack.views.packages'), component: PackagesView, holds: ['/dependencies'] },
+  { id: 'folders', label: t('editors.stack.views.folders'), component: FoldersView, holds: ['/structure'] },
   { id: 'files', label: t('editors.stack.views.files'), component: FilesView },
 ]

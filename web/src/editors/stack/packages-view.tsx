@@ -98,7 +98,7 @@ function Row({ one, place, layers, onRemove }: { one: Dependency; place: number;
       <td className="w-40 p-1.5">
         <TextAt pointer={`${pointer}/layer`} label={column('layer')} hideLabel suggestions={layers} />
       </td>
-      <td className="w-24 p-1.5 pt-3">
+      <td className="w-36 p-1.5 pt-3 whitespace-nowrap">
         <CheckAt pointer={`${pointer}/dev`} label={t('editors.stack.packages.dev')} />
       </td>
       <td className="min-w-52 p-1.5">

@@ -41,6 +41,10 @@ export const shared = {
     remove: 'Delete {what}',
     move: 'Move {what}',
   },
+  formView: 'All fields',
+  formHint: 'Every member that the stage’s schema knows, and what it does not know as JSON.',
+  extras: 'Members outside the schema',
+  extrasHint: 'The schema does not know these; they are kept as they are.',
   tree: {
     hint: 'Drag a row, or focus it and press Alt with an arrow: up and down among its siblings, right into the one above, left out of its parent.',
     addInside: 'Add inside {what}',
