@@ -149,7 +149,7 @@ const FieldRow = memo(function FieldRow({ pointer, field, entity, model, kind, n
         move(event.key === 'ArrowUp' ? -1 : 1)
       }}
     >
-      <div className={clsx('grid items-start gap-x-2 gap-y-1', narrow ? 'grid-cols-[1.5rem_1fr_1fr]' : `grid-cols-[1.5rem_1fr_1fr] ${columnsAtWide}`)}>
+      <div className={clsx('grid items-start gap-x-2 gap-y-1', quiet, narrow ? 'grid-cols-[1.5rem_1fr_1fr]' : `grid-cols-[1.5rem_1fr_1fr] ${columnsAtWide}`)}>
         {!narrow && <span className="hidden h-8 items-center xl:flex">{drag}</span>}
         <button
           type="button"
@@ -205,6 +205,10 @@ const FieldRow = memo(function FieldRow({ pointer, field, entity, model, kind, n
     </div>
   )
 })
+
+// Boxes step back until a row is pointed at or has the focus: a table is read more often than written.
+const quiet =
+  '[&_input:not([type=checkbox])]:border-transparent [&_input:not([type=checkbox])]:bg-transparent [&_input:not([type=checkbox])]:px-1.5 group-hover:[&_input:not([type=checkbox])]:border-line [&_input:not([type=checkbox])]:focus:border-control [&_input:not([type=checkbox])]:focus:bg-surface [&_input[aria-invalid=true]]:border-error'
 
 const columnsAtWide =
   'xl:grid-cols-[1rem_1.5rem_minmax(7rem,1.3fr)_minmax(8rem,1.3fr)_4.25rem_3.75rem_minmax(5rem,.8fr)_minmax(8rem,2fr)_5.75rem]'

@@ -148,7 +148,7 @@ const Row = memo(function Row({ pointer, item, place, count, title, note, childr
         >
           <ChevronRight size={14} aria-hidden className={clsx('shrink-0 text-text-3 transition-transform', isOpen && 'rotate-90')} />
           <span className="truncate font-medium">{name}</span>
-          {note && <span className="min-w-0 truncate text-text-3">{note(item)}</span>}
+          {note && <span className="min-w-28 shrink-[9999] truncate text-text-3">{note(item)}</span>}
         </button>
         <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
           <MoveButtons what={name} place={place} count={count} move={onMove} />

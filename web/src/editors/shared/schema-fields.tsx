@@ -33,6 +33,7 @@ export interface Hint {
   title?: (item: Item) => string
   note?: (item: Item) => ReactNode
   hide?: boolean
+  render?: (pointer: string, owner: Item) => ReactNode // a control of its own
   half?: boolean // takes half the width on wide screens
 }
 export type Hints = Record<string, Hint>
@@ -96,6 +97,7 @@ function Member({ shapes, stage, hints, owner, member, pointer, shape, hint, req
   const plain = suggestions.map((one) => (typeof one === 'string' ? one : one.value))
   const group = nameOfRef(shape)
 
+  if (hint.render) return hint.render(pointer, owner)
   if (group) return <Group {...{ stage, hints, pointer, label, required }} shape={group} description={shape.description} />
   if (shape.enum) return <ChoiceAt {...common} choices={shape.enum.map((value) => ({ value, label: inWords(value) }))} />
   switch (shape.type) {

@@ -45,7 +45,7 @@ function Canvas({ project }: ViewProps) {
   const { pointer, select } = useSelection()
   const flow = useReactFlow<EntityNode, RelationEdge>()
   const area = useRef<HTMLDivElement>(null)
-  const [detail, setDetail] = useState<Detail>(() => (localStorage.getItem('nonagon.canvas.detail') as Detail | null) ?? (entities.length > 60 ? 'keys' : 'all'))
+  const [detail, setDetail] = useState<Detail>(() => (localStorage.getItem('nonagon.canvas.detail') as Detail | null) ?? (entities.length > 8 ? 'keys' : 'all'))
   const [isFocused, setFocused] = useState(false)
   const [hasMap, setMap] = useState(!isPhone())
   const [relating, setRelating] = useState<{ from?: string; to?: string } | null>(null)
@@ -128,6 +128,7 @@ function Canvas({ project }: ViewProps) {
   )
   const show = (next: Detail) => {
     setDetail(next)
+    setTimeout(fit, 50)
     localStorage.setItem('nonagon.canvas.detail', next)
   }
   const relate = () => setRelating({ from: entity?.name })

@@ -6,8 +6,8 @@ import { memo } from 'react'
 import { t } from '~/text'
 import { headHeight, rowHeight, type EntityNode as Entity, type Shown } from './graph'
 
-// Far away, the rows are grey bars: text of four pixels helps nobody and costs much.
-const isFar = (state: { transform: [number, number, number] }) => state.transform[2] < 0.32
+// Far away a box is its name only: rows of four pixels help nobody and cost much.
+const isFar = (state: { transform: [number, number, number] }) => state.transform[2] < 0.38
 
 export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps<Entity>) {
   const far = useStore(isFar)
@@ -22,10 +22,13 @@ export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps
       <Handle id="start" type="source" position={Position.Left} className="relation-dot" style={{ top: headHeight / 2 }} />
       <Handle id="end" type="source" position={Position.Right} className="relation-dot" style={{ top: headHeight / 2 }} />
       <div
-        className={clsx('flex items-center truncate px-2.5 font-semibold', data.fields.length > 0 && 'border-b border-line bg-raised', far && 'text-section')}
-        style={{ height: headHeight }}
+        className={clsx(
+          'flex items-center px-2.5 font-semibold',
+          far ? 'h-full justify-center text-center text-page break-all' : data.fields.length > 0 && 'border-b border-line bg-raised',
+        )}
+        style={far ? undefined : { height: headHeight }}
       >
-        <span className="truncate">{data.name}</span>
+        <span className={far ? 'line-clamp-2' : 'truncate'}>{data.name}</span>
       </div>
       {!far && data.fields.map((field) => <Row key={field.name} field={field} />)}
       {!far && data.hidden > 0 && (

@@ -9,15 +9,26 @@ import { keepPositions, readPositions } from './positions'
 
 export type Places = Record<string, Place>
 
+const none: Places = {}
+
 // A plain grid, for the moment before the first layout is there.
 const grid = (keys: string[]): Places => {
   const columns = Math.ceil(Math.sqrt(keys.length))
   return Object.fromEntries(keys.map((key, at) => [key, { x: (at % columns) * (width + 60), y: Math.floor(at / columns) * 260 }]))
 }
 
-// Where every entity stands. What has no place yet gets one: all of them by a layout, single new ones where `centre` says.
+// Where every entity stands, apart for each detail: boxes that show less stand closer. What has no place yet gets one: all of
+// them by a layout, single new ones where `centre` says.
 export function usePlaces(project: string, entities: readonly Entity[], relationships: readonly Relationship[], detail: Detail, centre: () => Place, arranged: () => void) {
-  const [places, setPlaces] = useState<Places>(() => readPositions(project))
+  const key = `${project}.${detail}`
+  const [kept, setKept] = useState(() => ({ key, places: readPositions(key) }))
+  if (kept.key !== key) setKept({ key, places: readPositions(key) })
+  const places = kept.key === key ? kept.places : none
+  const setPlaces = useCallback(
+    (next: Places | ((before: Places) => Places)) =>
+      setKept((before) => (before.key === key ? { key, places: typeof next === 'function' ? next(before.places) : next } : before)),
+    [key],
+  )
   const [isBusy, setBusy] = useState(false)
   const latest = useRef({ places, entities, relationships, detail, centre, arranged })
   latest.current = { places, entities, relationships, detail, centre, arranged }
@@ -25,9 +36,9 @@ export function usePlaces(project: string, entities: readonly Entity[], relation
   const put = useCallback(
     (next: Places) => {
       setPlaces(next)
-      keepPositions(project, next)
+      keepPositions(key, next)
     },
-    [project],
+    [key, setPlaces],
   )
 
   const arrange = useCallback(
@@ -61,9 +72,9 @@ export function usePlaces(project: string, entities: readonly Entity[], relation
     put({ ...latest.current.places, ...Object.fromEntries(missing.map((key, at) => [key, { x: Math.round(x + at * 32), y: Math.round(y + at * 32) }])) })
     // Follows the entities that have no place, not each change of one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isMissing])
+  }, [isMissing, key])
 
-  const move = useCallback((moved: Places) => setPlaces((before) => ({ ...before, ...moved })), [])
-  const keep = useCallback(() => keepPositions(project, latest.current.places), [project])
+  const move = useCallback((moved: Places) => setPlaces((before) => ({ ...before, ...moved })), [setPlaces])
+  const keep = useCallback(() => keepPositions(key, latest.current.places), [key])
   return { places, isBusy, move, keep, arrange }
 }

@@ -58,5 +58,5 @@ export const shared = {
   copyFailed: 'The browser did not let the text be copied',
   ofSaved: 'Made from version {version}, the saved one. Save to see what you changed.',
   ofSavedNow: 'Made from version {version}',
-  makeIt: 'Not written yet',
+  saveAndCompile: 'Save and compile',
 } as const
