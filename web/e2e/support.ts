@@ -23,13 +23,13 @@ export class Served {
     let told = ''
     let trouble = ''
     child.stderr!.on('data', (bytes: Buffer) => (trouble += bytes))
-    const started = Promise.withResolvers<void>()
-    child.stdout!.on('data', (bytes: Buffer) => {
-      told += bytes
-      if (/listening on http:\/\/\S+\n/.test(told)) setTimeout(started.resolve, 50)
+    await new Promise<void>((started, failed) => {
+      child.stdout!.on('data', (bytes: Buffer) => {
+        told += bytes
+        if (/listening on http:\/\/\S+\n/.test(told)) setTimeout(started, 50) // the link is in the next line
+      })
+      child.on('exit', (code) => failed(new Error(`serve ended with ${code}: ${trouble}`)))
     })
-    child.on('exit', (code) => started.reject(new Error(`serve ended with ${code}: ${trouble}`)))
-    await started.promise
     const url = told.match(/listening on (\S+)/)![1]!
     return new Served(child, data, url, told.match(/once with (\S+)/)?.[1] ?? '')
   }
@@ -39,12 +39,9 @@ export class Served {
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
-    const gone = new Promise((resolve) => this.process.once('exit', resolve))
-    this.process.removeAllListeners('exit')
-    this.process.once('exit', () => undefined)
-    const over = new Promise((resolve) => this.process.once('close', resolve))
+    const gone = new Promise((resolve) => this.process.once('close', resolve))
     this.process.kill(signal)
-    await Promise.race([gone, over])
+    await gone
   }
 
   forget(): void {
