@@ -1,4 +1,7 @@
 # cmake -DFOLDER=… -DOUT=… -P EmbedWeb.cmake: writes OUT.S and OUT.cpp, which hold every file of FOLDER for nonagon::http::web_files().
+if(NOT EXISTS "${FOLDER}/index.html.gz")
+  message(FATAL_ERROR "there is no built workbench in \"${FOLDER}\"")
+endif()
 file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*")
 list(SORT files)
 list(LENGTH files count)

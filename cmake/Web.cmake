@@ -4,7 +4,7 @@ file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS
 set(web_out "${CMAKE_BINARY_DIR}/web_files.gen")
 add_custom_command(
   OUTPUT "${web_out}.S" "${web_out}.cpp"
-  COMMAND sh -c "\"${CMAKE_COMMAND}\" -DFOLDER=\"$(\"${CMAKE_SOURCE_DIR}/web/build.sh\")\" -DOUT=\"${web_out}\" -P \"${CMAKE_SOURCE_DIR}/cmake/EmbedWeb.cmake\""
+  COMMAND sh -c "folder=$(\"${CMAKE_SOURCE_DIR}/web/build.sh\") && \"${CMAKE_COMMAND}\" -DFOLDER=\"$folder\" -DOUT=\"${web_out}\" -P \"${CMAKE_SOURCE_DIR}/cmake/EmbedWeb.cmake\""
   DEPENDS ${web_sources} "${CMAKE_SOURCE_DIR}/web/build.sh" "${CMAKE_SOURCE_DIR}/web/index.html" "${CMAKE_SOURCE_DIR}/web/package-lock.json"
           "${CMAKE_SOURCE_DIR}/web/vite.config.ts" "${CMAKE_SOURCE_DIR}/web/tsconfig.json" "${CMAKE_SOURCE_DIR}/cmake/EmbedWeb.cmake"
   COMMENT "Building the web workbench"

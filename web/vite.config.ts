@@ -19,8 +19,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Those of the first page have priority: otherwise a group that is loaded later takes what it shares with them along.
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
+            { name: 'state', test: /node_modules[\\/](zustand|immer|use-sync-external-store|@tanstack)[\\/]/, priority: 2 },
             { name: 'codemirror', test: /node_modules[\\/](@codemirror|@lezer|style-mod|w3c-keyname|crelt)[\\/]/ },
             { name: 'xyflow', test: /node_modules[\\/](@xyflow|d3-)/ },
           ],

@@ -151,3 +151,16 @@ export class Window {
     return this.context.close()
   }
 }
+
+// The JSON view of a stage: types `text` at the end of the string that stands at the line of `member`.
+export async function typeInJson(page: Page, member: string, text: string): Promise<void> {
+  const line = page.locator('.cm-line', { hasText: `"${member}":` }).first()
+  await line.waitFor()
+  await line.click()
+  await page.keyboard.press('End')
+  const comma = (await line.textContent())!.trimEnd().endsWith(',')
+  for (let back = 0; back < (comma ? 2 : 1); back++) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.type(text)
+}
+
+export const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^Saved / }).waitFor({ timeout: 10_000 })
