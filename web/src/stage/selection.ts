@@ -66,24 +66,28 @@ export function focusField(pointer: string, within: ParentNode = document): bool
 }
 
 // Follows ?sel= into the view that is on the screen, also when that view arrives later. `missing` is called when nothing in
-// the view stands for the pointer.
-export function useFocusOnSelection(view: string, missing: () => void) {
+// the view stands for the pointer; it says whether it went on to another view, where the pointer is then looked for.
+export function useFocusOnSelection(view: string, missing: () => boolean) {
   const { sel } = useSearch({ strict: false }) as { sel?: string }
   useEffect(() => {
-    if (!sel || tokens(sel).length === 0 || sel === chosenInView) return
-    chosenInView = sel
+    if (view === '' || !sel || tokens(sel).length === 0 || sel === chosenInView) return
     const began = performance.now()
-    let frame = 0
+    let timer = 0
     function look() {
-      if (focusField(sel!)) return
-      if (performance.now() - began > 1500) return missing()
-      frame = window.setTimeout(look, 60)
+      if (focusField(sel!)) chosenInView = sel
+      else if (performance.now() - began < 1500) timer = window.setTimeout(look, 60)
+      else if (!missing()) chosenInView = sel
     }
     look()
-    return () => window.clearTimeout(frame)
+    return () => window.clearTimeout(timer)
     // `missing` changes with each render; the pointer is followed once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [sel, view])
+}
+
+// Whoever picks a view by hand stays in it, though it does not show what the address selects.
+export function leaveSelection(sel: string | undefined) {
+  chosenInView = sel
 }
 
 // Going to a place again, though the address has it already.

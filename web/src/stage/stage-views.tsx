@@ -5,7 +5,7 @@ import { Suspense } from 'react'
 import type { Project, StageName } from '~/api/types'
 import { t } from '~/text'
 import { Failure, Loading } from '~/ui/feedback'
-import { startsWith, useFocusOnSelection } from './selection'
+import { leaveSelection, startsWith, useFocusOnSelection } from './selection'
 import { fieldsView, jsonView, useViews } from './views'
 
 const tab =
@@ -21,10 +21,15 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
   const show = (id: string) =>
     void navigate({ to: '.', search: ((before: object) => ({ ...before, view: id })) as never, replace: true })
   useFocusOnSelection(shown?.id ?? '', () => {
-    if (!shown || shown.id === jsonView) return
+    if (!shown || shown.id === jsonView) return false
     if (holding && holding !== shown && shown.id !== fieldsView) show(holding.id)
     else show(shown.id === fieldsView ? jsonView : fieldsView)
+    return true
   })
+  function pick(id: string) {
+    leaveSelection(sel)
+    show(id)
+  }
   if (views.error) {
     return (
       <div className="p-4">
@@ -35,7 +40,7 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
   if (!views.data || !shown) return <Loading />
   const View = shown.component
   return (
-    <Tabs.Root value={shown.id} onValueChange={show} className="flex min-w-0 flex-1 flex-col lg:min-h-0">
+    <Tabs.Root value={shown.id} onValueChange={pick} className="flex min-w-0 flex-1 flex-col lg:min-h-0">
       <Tabs.List aria-label={t('stage.views')} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-surface px-3">
         {views.data.map((one) => (
           <Tabs.Trigger key={one.id} value={one.id} className={tab}>
