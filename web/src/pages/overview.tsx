@@ -28,7 +28,6 @@ export function Overview() {
   const isOpen = project.stages.some((stage) => stage.status !== 'complete')
   return (
     <Page
-      isInProject
       title={project.name}
       lead={project.description ?? project.stages[0]?.userInput?.slice(0, 280)}
       actions={

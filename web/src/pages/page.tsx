@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
 interface Props {
@@ -6,17 +5,11 @@ interface Props {
   lead?: ReactNode
   actions?: ReactNode
   children: ReactNode
-  isNarrow?: boolean
-  isInProject?: boolean // beside the rail, where the frame has no `main` of its own
 }
 
-export function Page({ title, lead, actions, children, isNarrow, isInProject }: Props) {
-  const Part = isInProject ? 'main' : 'div'
+export function Page({ title, lead, actions, children }: Props) {
   return (
-    <Part
-      {...(isInProject ? { id: 'main', tabIndex: -1 } : {})}
-      className={clsx('mx-auto flex w-full flex-col gap-6 px-4 py-6 outline-none sm:px-6', isNarrow ? 'max-w-2xl' : 'max-w-6xl')}
-    >
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-6 px-4 py-6 sm:px-6">
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-section sm:text-page">{title}</h1>
@@ -25,7 +18,7 @@ export function Page({ title, lead, actions, children, isNarrow, isInProject }: 
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {children}
-    </Part>
+    </div>
   )
 }
 

@@ -30,7 +30,7 @@ export function Problems() {
   const set = (change: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
 
-  if (error) return <Page isInProject title={t('shell.problems')}><Failure error={error} retry={() => void refetch()} /></Page>
+  if (error) return <Page title={t('shell.problems')}><Failure error={error} retry={() => void refetch()} /></Page>
   if (!data) return <Loading />
   const all = data.findings
   const count = countOf(all)
@@ -51,7 +51,6 @@ export function Problems() {
   const isFiltered = search.severity !== undefined || search.stage !== undefined || search.rule !== undefined
   return (
     <Page
-      isInProject
       title={t('shell.problems')}
       lead={t('pages.problems.lead')}
       actions={

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 
 import type { Project } from '~/api/types'
 import { t } from '~/text'
-import { Button, IconButton } from '~/ui/button'
+import { Button } from '~/ui/button'
 import { Dialog, DialogActions } from '~/ui/dialog'
 import { Failure } from '~/ui/feedback'
 import { TextField } from '~/ui/field'
@@ -29,9 +29,13 @@ export function ProjectMenu({ project, fail }: { project: Project; fail: (error:
     <>
       <Menu
         trigger={
-          <IconButton label={t('pages.projects.menu', { name: project.name })}>
+          <button
+            type="button"
+            aria-label={t('pages.projects.menu', { name: project.name })}
+            className="inline-flex size-8 items-center justify-center rounded-md text-text-2 hover:bg-raised hover:text-text"
+          >
             <Ellipsis size={16} aria-hidden />
-          </IconButton>
+          </button>
         }
         items={items}
       />

@@ -22,7 +22,7 @@ export function ProjectSettings() {
     if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView()
   }, [])
   return (
-    <Page isInProject title={t('shell.projectSettings')}>
+    <Page title={t('shell.projectSettings')}>
       <General key={project.updatedAt} project={project} />
       <ProjectTokens project={project} />
       <ProjectTemplates project={project} />

@@ -17,11 +17,11 @@ export function Trace() {
   const { from } = useSearch({ from: '/p/$slug/trace' })
   const { data, error, refetch } = useQuery(graphOf(project.id))
   const graph = useMemo(() => (data ? graphFrom(data) : null), [data])
-  if (error) return <Page isInProject title={t('shell.trace')}><Failure error={error} retry={() => void refetch()} /></Page>
+  if (error) return <Page title={t('shell.trace')}><Failure error={error} retry={() => void refetch()} /></Page>
   if (!graph) return <Loading />
   if (graph.nodes.size === 0) {
     return (
-      <Page isInProject title={t('shell.trace')}>
+      <Page title={t('shell.trace')}>
         <Empty title={t('pages.trace.empty')}>
           <p>{t('pages.trace.emptyWhy')}</p>
         </Empty>
@@ -30,7 +30,7 @@ export function Trace() {
   }
   const node = from ? graph.nodes.get(from) : undefined
   return (
-    <Page isInProject title={t('shell.trace')} lead={t('pages.trace.lead')}>
+    <Page title={t('shell.trace')} lead={t('pages.trace.lead')}>
       <Gaps graph={graph} slug={project.slug} />
       <div className="grid gap-6 lg:grid-cols-[18rem_1fr]">
         <Picker graph={graph} slug={project.slug} chosen={node?.id} />

@@ -11,7 +11,7 @@ import { press } from './shortcuts'
 import { ShortcutsSheet } from './shortcuts-sheet'
 import { TopBar } from './top-bar'
 
-// What is around every page. Pages of a project bring their own `main`, beside the rail.
+// What is around every page. A project's frame brings its own `main`, beside the rail.
 export function AppFrame() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isOpenToAll = path === '/sign-in' || path === '/setup'
