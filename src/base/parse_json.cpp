@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -6,7 +7,7 @@
 #include <boost/json/value_stack.hpp>
 #include <fmt/format.h>
 
-#include "base/json.hpp"
+#include "base/strict_json.hpp"
 
 namespace nonagon {
 namespace {
@@ -40,6 +41,11 @@ class ValueBuilder {
 
   json::value release() { return stack_.release(); }
 
+  // Of the whole text; what an object names twice counts twice.
+  std::size_t names() const { return names_; }
+
+  std::size_t longest_number() const { return longest_number_; }
+
   bool on_document_begin(json::error_code&) {
     stack_.reset();
     return true;
@@ -68,6 +74,7 @@ class ValueBuilder {
 
   bool on_key(json::string_view rest, std::size_t, json::error_code&) {
     stack_.push_key(rest);
+    ++names_;
     return true;
   }
 
@@ -101,6 +108,7 @@ class ValueBuilder {
   // `approximate` is right where it is zero or infinite.
   bool on_double(double approximate, json::string_view rest, json::error_code& error) {
     number_ += rest;
+    longest_number_ = std::max(longest_number_, number_.size());
     double number = approximate;
     const auto end = std::from_chars(number_.data(), number_.data() + number_.size(), number);
     number_.clear();
@@ -129,11 +137,32 @@ class ValueBuilder {
  private:
   json::value_stack stack_;
   std::string number_;
+  std::size_t names_ = 0;
+  std::size_t longest_number_ = 0;  // of those that are no 64-bit integers
 };
 
-}  // namespace
+struct Count {
+  std::size_t values = 0;
+  std::size_t names = 0;
+};
 
-Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) {
+void count(const json::value& value, Count& sum) {
+  ++sum.values;
+  if (const auto* list = value.if_array()) {
+    for (const auto& element : *list) count(element, sum);
+  } else if (const auto* object = value.if_object()) {
+    sum.names += object->size();
+    for (const auto& [name, member] : *object) count(member, sum);
+  }
+}
+
+struct Parsed {
+  json::value value;
+  std::size_t names;
+  std::size_t longest_number;
+};
+
+Result<Parsed> parse(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes) {
     return fail(ErrorCode::limit_reached,
                 fmt::format("the JSON text has {} bytes; at most {} are read", text.size(), limits.bytes));
@@ -151,7 +180,35 @@ Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) 
     const auto code = error == json::error::too_deep ? ErrorCode::limit_reached : ErrorCode::invalid_input;
     return fail(code, fmt::format("not valid JSON at line {}, column {}: {}", line, column, error.message()));
   }
-  return parser.handler().release();
+  auto& built = parser.handler();
+  return Parsed{.value = built.release(), .names = built.names(), .longest_number = built.longest_number()};
+}
+
+}  // namespace
+
+Result<json::value> parse_json(std::string_view text, const JsonLimits& limits) {
+  return TRY(parse(text, limits)).value;
+}
+
+Result<json::value> parse_strict_json(std::string_view text,
+                                      const JsonLimits& limits,
+                                      const StrictJsonLimits& strict) {
+  auto parsed = TRY(parse(text, limits));
+  if (parsed.longest_number > strict.number_bytes) {
+    return fail(
+        ErrorCode::limit_reached,
+        fmt::format(
+            "a number of {} characters; at most {} are read", parsed.longest_number, strict.number_bytes));
+  }
+  Count sum;
+  count(parsed.value, sum);
+  if (sum.values > strict.values) {
+    return fail(ErrorCode::limit_reached,
+                fmt::format("the JSON text has {} values; at most {} are read", sum.values, strict.values));
+  }
+  if (sum.names != parsed.names)
+    return fail(ErrorCode::invalid_input, "an object of the JSON text names a member twice");
+  return std::move(parsed.value);
 }
 
 }  // namespace nonagon

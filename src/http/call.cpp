@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/near_match.hpp"
+#include "base/strict_json.hpp"
 #include "base/text.hpp"
 #include "http/query.hpp"
 
@@ -20,7 +21,12 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
 
 }  // namespace
 
-Result<void> Call::read_query() {
+Result<void> Call::decode() {
+  TRY(decode_query());
+  return decode_body();
+}
+
+Result<void> Call::decode_query() {
   const auto mark = request.target.find('?');
   auto values =
       parse_form(mark == std::string::npos ? "" : std::string_view(request.target).substr(mark + 1));
@@ -31,7 +37,22 @@ Result<void> Call::read_query() {
                  .reason = "it has a broken %XX, or is no UTF-8",
                  .fix = "Encode each value (RFC 3986, section 2.1)."});
   }
-  for (const auto& [name, value] : *values) {
+  query_ = *std::move(values);
+  return {};
+}
+
+Result<void> Call::decode_body() {
+  if (route().body.shape == nullptr || route().body.type != json_type) return {};
+  if (request.body.empty() && !route().body.is_required) {
+    body_ = json::object();
+    return {};
+  }
+  body_ = TRY(parse_strict_json(request.body));
+  return {};
+}
+
+Result<void> Call::check_query() const {
+  for (const auto& [name, value] : query_) {
     if (std::ranges::find(route().query, name, &QueryParameter::name) != route().query.end()) continue;
     std::vector<std::string_view> known;
     for (const auto& parameter : route().query) known.push_back(parameter.name);
@@ -41,7 +62,6 @@ Result<void> Call::read_query() {
                  .reason = known.empty() ? "this operation takes none" : did_you_mean(name, known),
                  .fix = "See /api/openapi.json."});
   }
-  query_ = *std::move(values);
   return {};
 }
 
@@ -83,16 +103,6 @@ Result<std::int64_t> Call::query_number(std::string_view name) const {
   const auto number = whole_number(query(name).value_or(""));
   if (number) return *number;
   return fail(ErrorCode::invalid_input, fmt::format("the query parameter `{}` is a whole number", name));
-}
-
-Result<void> Call::parse_body() {
-  if (body_) return {};
-  if (request.body.empty() && !route().body.is_required) {
-    body_ = json::object();
-    return {};
-  }
-  body_ = TRY(parse_json(request.body));
-  return {};
 }
 
 bool Call::has_member(std::string_view name) const {

@@ -38,8 +38,12 @@ class Call {
     workbench_ = std::move(workbench);
   }
 
-  // Fails with invalid_input when the query string cannot be decoded, or holds what the route does not know.
-  Result<void> read_query();
+  // Decodes what the request carries, before any of it is understood. Fails when the query string or the JSON
+  // body is malformed.
+  Result<void> decode();
+
+  // Fails with invalid_input when the query holds what the route does not know.
+  Result<void> check_query() const;
 
   std::string_view parameter(std::string_view name) const;
 
@@ -60,7 +64,7 @@ class Call {
   Result<workbench::PageOf> page() const;
   Result<std::int64_t> query_number(std::string_view name) const;
 
-  // True when the body, which was read by body(), has this member, null included.
+  // True when the body has this member, null included.
   bool has_member(std::string_view name) const;
   // The member, null when there is none.
   const json::value* member(std::string_view name) const;
@@ -69,7 +73,6 @@ class Call {
   // struct does not have are refused, so nothing is set that is not meant to be.
   template <design::Described T>
   Result<T> body() {
-    TRY(parse_body());
     design::ShapeReader reader(StageName::product);
     T value;
     reader.read(*body_, "", design::detail::any_row, value);
@@ -90,7 +93,8 @@ class Call {
   const workbench::Caller caller;
 
  private:
-  Result<void> parse_body();
+  Result<void> decode_query();
+  Result<void> decode_body();
   static design::Finding unknown_member(std::string_view name);
   static Error invalid_body(const std::vector<design::Finding>& findings);
 

@@ -58,7 +58,7 @@ Match Router::find(std::string_view method, std::string_view path) const {
     if (!is_parameter(segment)) continue;
     const auto text = segment == rest ? path.substr(start_of(path, i)) : given[i];
     auto value = percent_decoded(text, false);
-    if (!value) return {};
+    if (!value) return {.route = nullptr, .parameters = {}, .allowed = {}, .is_malformed = true};
     match.parameters.emplace_back(name_in(segment), *std::move(value));
   }
   return match;

@@ -17,6 +17,7 @@ struct Match {
   const Route* route = nullptr;  // null: nothing is there for this method
   PathParameters parameters;
   std::vector<Method> allowed;  // when the path is known and the method is not
+  bool is_malformed = false;    // a parameter cannot be decoded
 };
 
 // Finds routes by their path templates. A last segment {path} takes all that follows.
