@@ -16,6 +16,17 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, folded, folded);
 }
 
+std::string field_lines(const std::vector<Header>& headers) {
+  std::string lines;
+  for (const auto& header : headers) {
+    lines += header.name;
+    lines += ": ";
+    for (const char c : header.value) lines += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
+    lines += "\r\n";
+  }
+  return lines;
+}
+
 const std::string* Request::header(std::string_view name) const {
   for (const auto& header : headers) {
     if (equals_ignoring_case(header.name, name)) return &header.value;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,16 @@ struct Response {
   std::vector<Header> headers;
   std::string body;
 };
+
+// An answer that was written before, to be sent as it is.
+struct ReadyResponse {
+  int status = 200;
+  std::string head;  // see field_lines
+  std::shared_ptr<const std::string> body;
+};
+
+// Header fields as lines of a message's head (RFC 9112, section 5); what a line cannot hold becomes a space.
+std::string field_lines(const std::vector<Header>& headers);
 
 // An answer that goes on: server-sent events. May be used from any thread, and kept as long as wanted.
 class EventStream {
@@ -89,6 +100,10 @@ class Reply {
 };
 
 using Handler = std::function<void(Request request, Reply reply)>;
+
+// Gives the answer that is at hand in memory, if there is one. Runs on the event loop: it neither waits nor
+// works.
+using AtHand = std::function<std::optional<ReadyResponse>(const Request& request)>;
 
 // "Not Found" (RFC 9110, section 15).
 std::string_view reason_phrase(int status);

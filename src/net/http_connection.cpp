@@ -1,12 +1,14 @@
 #include "net/http_connection.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/chunk_encode.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <fmt/format.h>
 
 namespace nonagon::net {
 
@@ -160,29 +162,67 @@ Connection::~Connection() {
 void Connection::start() {
   beast::error_code ignored;
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  const auto peer = socket_.remote_endpoint(ignored);
+  remote_ = peer.address().to_string(ignored);
   read_head();
+}
+
+std::string_view Connection::buffered() const {
+  const auto bytes = buffer_.cdata();
+  return {static_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 void Connection::read_head() {
   phase_ = Phase::reading;
-  deadline_ =
-      std::chrono::steady_clock::now() + (answered_ == 0 ? state_.limits.head_time : state_.limits.idle_time);
-  parser_.emplace();
-  parser_->header_limit(static_cast<std::uint32_t>(state_.limits.head_bytes));
-  parser_->body_limit(state_.limits.body_bytes);
-  http::async_read_header(
-      socket_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-        if (error) {
-          if (is_client_fault(error)) return self->refuse(status_of(error), "the request cannot be read");
-          return self->close();
-        }
-        if (!self->has_one_host()) return self->refuse(400, "a request names one Host");
-        self->read_body();
+  has_head_begun_ = answered_ == 0 || buffer_.size() > 0;
+  deadline_ = std::chrono::steady_clock::now() +
+              (has_head_begun_ ? state_.limits.head_time : state_.limits.idle_time);
+  head_reader_.emplace(HeadLimits{.line_bytes = state_.limits.line_bytes,
+                                  .head_bytes = state_.limits.head_bytes,
+                                  .fields = state_.limits.fields});
+  look_at_head();
+}
+
+void Connection::look_at_head() {
+  constexpr std::size_t at_once = 8192;
+  // Empty lines before a request are passed over (RFC 9112, section 2.2).
+  while (buffered().starts_with("\r\n")) buffer_.consume(2);
+  if (buffered() != "\r") {
+    if (head_reader_->read(buffered())) return take_head();
+    if (const auto& fault = head_reader_->fault()) return refuse(fault->status, fault->text);
+  }
+  const auto room = std::min(at_once, buffer_.max_size() - buffer_.size());
+  socket_.async_read_some(
+      buffer_.prepare(room), [self = shared_from_this()](beast::error_code error, std::size_t count) {
+        if (error) return self->close();
+        if (!std::exchange(self->has_head_begun_, true))
+          self->deadline_ = std::chrono::steady_clock::now() + self->state_.limits.head_time;
+        self->buffer_.commit(count);
+        self->look_at_head();
       });
 }
 
-bool Connection::has_one_host() const {
-  return parser_->get().count(http::field::host) == 1;
+// The head is sound: Beast reads it again, for the body that follows.
+void Connection::take_head() {
+  parser_.emplace();
+  parser_->header_limit(static_cast<std::uint32_t>(state_.limits.head_bytes));
+  parser_->body_limit(state_.limits.body_bytes);
+  chunk_check_ = [](std::uint64_t, std::string_view extensions, beast::error_code& error) {
+    constexpr std::size_t most_bytes = 256;
+    if (extensions.size() > most_bytes) error = http::error::bad_chunk_extension;
+  };
+  parser_->on_chunk_header(chunk_check_);
+  beast::error_code error;
+  const auto used = parser_->put(asio::buffer(buffered().substr(0, head_reader_->size())), error);
+  buffer_.consume(used);
+  if (error) return refuse(status_of(error), "the request cannot be read");
+  const auto& head = parser_->get();
+  const auto target = origin_form(head.target(), head[http::field::host]);
+  if (!target || (*target == "*" && head.method() != http::verb::options))
+    return refuse(400, "the target is no path of this host");
+  // What comes as a trailer is no part of the head: it must not change what was decided by it.
+  request_ = request_of_head(*target);
+  read_body();
 }
 
 void Connection::read_body() {
@@ -201,42 +241,63 @@ void Connection::read_body() {
       });
 }
 
-Request Connection::take_request() {
-  auto message = parser_->release();
-  Request request;
-  request.method = std::string(message.method_string());
-  request.target = std::string(message.target());
-  for (const auto& field : message)
+Request Connection::request_of_head(std::string_view head_target) const {
+  const auto& head = parser_->get();
+  Request request{.method = std::string(head.method_string()),
+                  .target = std::string(head_target),
+                  .headers = {},
+                  .body = {},
+                  .remote = remote_};
+  for (const auto& field : head)
     request.headers.push_back({std::string(field.name_string()), std::string(field.value())});
-  request.body = std::move(message.body());
-  beast::error_code ignored;
-  const auto peer = socket_.remote_endpoint(ignored);
-  request.remote = peer.address().to_string(ignored);
   return request;
+}
+
+// Of head and trailers, which Beast puts together.
+std::size_t Connection::fields_size() const {
+  std::size_t bytes = 0;
+  for (const auto& field : parser_->get()) bytes += field.name_string().size() + field.value().size();
+  return bytes;
 }
 
 void Connection::work() {
   phase_ = Phase::working;
   deadline_.reset();
-  is_head_ = parser_->get().method() == http::verb::head;
+  is_head_ = request_.method == "HEAD";
   keeps_alive_ = parser_->get().keep_alive() && answered_ + 1 < state_.limits.requests_a_connection;
   if (state_.is_draining) keeps_alive_ = false;
+  if (fields_size() > state_.limits.head_bytes)
+    return refuse(431, "the trailers of the request are too long");
+  auto request = std::exchange(request_, {});
+  request.body = std::move(parser_->get().body());
+  if (auto ready = look_at_hand(request)) return send(*std::move(ready));
   if (state_.in_work.fetch_add(1) >= state_.limits.requests_in_work) {
     state_.in_work.fetch_sub(1);
     return refuse(503, "too many requests are in work");
   }
   Reply reply(std::make_shared<ReplySink>(shared_from_this()));
-  asio::post(state_.workers, [&state = state_, request = take_request(), reply = std::move(reply)]() mutable {
-    try {
-      state.handler(std::move(request), reply);
-    } catch (const std::exception&) {
-      reply.send({.status = 500, .headers = {}, .body = {}});
-    }
-  });
+  asio::post(state_.workers,
+             [&state = state_, request = std::move(request), reply = std::move(reply)]() mutable {
+               try {
+                 state.handler(std::move(request), reply);
+               } catch (const std::exception&) {
+                 reply.send({.status = 500, .headers = {}, .body = {}});
+               }
+             });
+}
+
+std::optional<ReadyResponse> Connection::look_at_hand(const Request& request) const {
+  if (!state_.at_hand) return std::nullopt;
+  try {
+    return state_.at_hand(request);
+  } catch (const std::exception&) {
+    return std::nullopt;  // the handler finds out what is wrong
+  }
 }
 
 void Connection::refuse(int status, std::string_view text) {
   keeps_alive_ = false;
+  is_refused_ = true;
   Response response{
       .status = status, .headers = {{"Content-Type", "text/plain"}}, .body = std::string(text) + "\n"};
   if (status == 503) response.headers.push_back({"Retry-After", "1"});
@@ -244,17 +305,27 @@ void Connection::refuse(int status, std::string_view text) {
 }
 
 void Connection::send(Response response) {
+  send(ReadyResponse{.status = response.status,
+                     .head = field_lines(response.headers),
+                     .body = std::make_shared<const std::string>(std::move(response.body))});
+}
+
+void Connection::send(ReadyResponse response) {
   if (phase_ == Phase::closed) return;
   phase_ = Phase::writing;
   deadline_ = std::chrono::steady_clock::now() + state_.limits.stall_time;
-  response_.emplace(static_cast<http::status>(response.status), 11);
-  for (auto& header : response.headers) response_->insert(header.name, header.value);
-  response_->keep_alive(keeps_alive_);
-  response_->body() = std::move(response.body);
+  head_ = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
+  head_ += response.head;
+  if (!keeps_alive_) head_ += "Connection: close\r\n";
   // A 204 or 304 has no body and no length (RFC 9110, section 8.6).
-  if (response.status != 204 && response.status != 304) response_->content_length(response_->body().size());
-  if (is_head_) response_->body().clear();  // its length is told, the body is not sent
-  http::async_write(socket_, *response_, [self = shared_from_this()](beast::error_code error, std::size_t) {
+  const bool has_body = response.status != 204 && response.status != 304;
+  if (has_body) fmt::format_to(std::back_inserter(head_), "Content-Length: {}\r\n", response.body->size());
+  head_ += "\r\n";
+  body_ = std::move(response.body);
+  const bool is_body_sent = has_body && !is_head_;
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(head_),
+                                                is_body_sent ? asio::buffer(*body_) : asio::const_buffer()};
+  asio::async_write(socket_, parts, [self = shared_from_this()](beast::error_code error, std::size_t) {
     if (error) return self->close();
     self->after_answer();
   });
@@ -262,9 +333,21 @@ void Connection::send(Response response) {
 
 void Connection::after_answer() {
   ++answered_;
-  response_.reset();
+  body_.reset();
+  if (is_refused_) return linger();
   if (!keeps_alive_ || state_.is_draining) return close();
   read_head();
+}
+
+// Closing while the client still sends would reset the connection, and the answer might never be read
+// (RFC 9112, section 9.6).
+void Connection::linger() {
+  constexpr std::chrono::seconds patience{2};
+  phase_ = Phase::lingering;
+  deadline_ = std::chrono::steady_clock::now() + patience;
+  beast::error_code ignored;
+  socket_.shutdown(Socket::shutdown_send, ignored);
+  watch_for_end();
 }
 
 void Connection::open_stream(Response head, std::shared_ptr<StreamSink> sink) {

@@ -99,8 +99,8 @@ class Loop {
 
 class HttpServer::Body {
  public:
-  Body(const HttpOptions& options, Handler handler)
-      : state_(std::move(handler), options.limits, std::max(options.worker_threads, 1U)) {
+  Body(const HttpOptions& options, Handler handler, AtHand at_hand)
+      : state_(std::move(handler), std::move(at_hand), options.limits, std::max(options.worker_threads, 1U)) {
     for (unsigned i = 0; i < std::max(options.io_threads, 1U); ++i)
       loops_.push_back(std::make_unique<Loop>(state_));
   }
@@ -153,8 +153,10 @@ HttpServer::HttpServer(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 
 HttpServer::~HttpServer() = default;
 
-Result<std::unique_ptr<HttpServer>> HttpServer::listen(const HttpOptions& options, Handler handler) {
-  auto body = std::make_unique<Body>(options, std::move(handler));
+Result<std::unique_ptr<HttpServer>> HttpServer::listen(const HttpOptions& options,
+                                                       Handler handler,
+                                                       AtHand at_hand) {
+  auto body = std::make_unique<Body>(options, std::move(handler), std::move(at_hand));
   TRY(body->listen(options));
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(body)));
 }

@@ -12,7 +12,9 @@ namespace nonagon::net {
 
 // Listed in docs/limits.md.
 struct HttpLimits {
+  std::size_t line_bytes = 8U << 10U;  // of the request line
   std::size_t head_bytes = 32U << 10U;
+  std::size_t fields = 100;
   std::size_t body_bytes = 32U << 20U;
   std::size_t connections = 4096;
   std::size_t requests_in_work = 256;      // handed to handlers and not answered; more get 503
@@ -37,8 +39,10 @@ struct HttpOptions {
 // (SO_REUSEPORT); handlers run on a bounded pool, so they may block.
 class HttpServer {
  public:
-  // Fails with unavailable when the address cannot be had.
-  static Result<std::unique_ptr<HttpServer>> listen(const HttpOptions& options, Handler handler);
+  // What `at_hand` does not answer goes to `handler`. Fails with unavailable when the address cannot be had.
+  static Result<std::unique_ptr<HttpServer>> listen(const HttpOptions& options,
+                                                    Handler handler,
+                                                    AtHand at_hand = {});
 
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;

@@ -94,6 +94,21 @@ TEST_CASE("requests on one connection are answered in their order") {
   CHECK(client.read_until("|").find("POST /c hello|") != std::string::npos);
 }
 
+TEST_CASE("what is at hand is answered before the handler is asked, and nothing may slip into its head") {
+  const auto body = std::make_shared<const std::string>("at hand|");
+  auto server = HttpServer::listen({}, echo, [&](const Request& request) -> std::optional<ReadyResponse> {
+    if (request.target == "/throws") throw std::runtime_error("no");
+    if (request.target != "/known") return std::nullopt;
+    return ReadyResponse{.status = 200, .head = field_lines({{"X-A", "b\r\nX-C: d"}}), .body = body};
+  });
+  REQUIRE(server.has_value());
+  const Client client((*server)->port());
+  client.send(get("/known") + get("/other") + get("/throws"));
+  const auto text = client.read_until("/throws |");
+  CHECK(text.find("X-A: b  X-C: d\r\n") < text.find("at hand|"));
+  CHECK(text.find("at hand|") < text.find("GET /other |"));
+}
+
 TEST_CASE("a request that cannot be read is refused by its kind and the connection is closed") {
   struct Row {
     std::string request;
