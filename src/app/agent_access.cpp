@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "cli/run.hpp"
 #include "http/gate.hpp"
@@ -86,6 +87,9 @@ std::expected<mcp::Access, net::Response> AgentAccess::authorize(const net::Requ
   const auto token = token_in(request);
   if (token.empty())
     return std::unexpected(refusal(401, "send the token of a project as a bearer token", challenge));
+  const auto revision = installation_->revision();
+  const auto hash = sha256_hex(token);
+  if (const auto known = find_known(hash, revision)) return known->access;
   const auto access = [&]() -> Result<std::optional<workbench::AgentAccess>> {
     return TRY(workbench::Accounts::open(installation_)).identify_agent(token);
   }();
@@ -101,16 +105,31 @@ std::expected<mcp::Access, net::Response> AgentAccess::authorize(const net::Requ
         refusal(401, "the project of this token is gone", challenge + ", error=\"invalid_token\""));
   }
   if (!now) return std::unexpected(refusal(503, now.error().detail, {}));
-  return mcp::Access{.principal = (*access)->token.text(), .service = service_of(**access, *std::move(now))};
+  mcp::Access opened{.principal = (*access)->token.text(),
+                     .service = service_of(**access, *std::move(now), revision.value_or(0))};
+  if (revision) {
+    constexpr std::size_t about_bytes = 512;
+    auto known = std::make_shared<const Known>(opened, (*access)->look_again_at);
+    known_.keep(hash, *revision, std::move(known), about_bytes);
+  }
+  return opened;
+}
+
+std::shared_ptr<const AgentAccess::Known> AgentAccess::find_known(
+    const std::string& token_hash, std::optional<std::uint64_t> revision) const {
+  if (!revision) return nullptr;
+  auto known = known_.find(token_hash, *revision);
+  return known && installation_->clock().now() < known->look_again_at ? known : nullptr;
 }
 
 std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::AgentAccess& access,
-                                                            SharedSnapshot now) {
+                                                            SharedSnapshot now,
+                                                            std::uint64_t revision) {
   const std::lock_guard lock(mutex_);
   auto found = opened_.find(access.token.text());
   if (found == opened_.end()) {
     auto latest = std::make_shared<Latest>();
-    latest->put(now);
+    latest->put(now, revision);
     auto service = std::make_shared<const mcp::Service>(
         mcp::project_service([latest] { return latest->get(); }, cli::program_version));
     found = opened_
@@ -122,13 +141,16 @@ std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::Age
                                 .used = {}})
                 .first;
   }
-  found->second.latest->put(std::move(now));
+  found->second.latest->put(std::move(now), revision);
   found->second.used = std::chrono::steady_clock::now();
   return found->second.service;
 }
 
 void AgentAccess::tell_changes() {
   constexpr std::chrono::hours forgotten_after{1};
+  const auto revision = installation_->revision();
+  if (revision && revision == told_revision_) return;
+  told_revision_ = revision;
   std::vector<std::pair<std::string, workbench::AgentAccess>> present;
   {
     const std::lock_guard lock(mutex_);

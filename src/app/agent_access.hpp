@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -41,14 +43,25 @@ class AgentAccess {
       return snapshot_;
     }
 
-    void put(SharedSnapshot snapshot) {
+    // `revision`: of the store when the snapshot was asked for. What is older than what is there is passed
+    // over.
+    void put(SharedSnapshot snapshot, std::uint64_t revision) {
       const std::lock_guard lock(mutex_);
+      if (revision < revision_) return;
+      revision_ = revision;
       snapshot_ = std::move(snapshot);
     }
 
    private:
     mutable std::mutex mutex_;
     SharedSnapshot snapshot_;
+    std::uint64_t revision_ = 0;
+  };
+
+  // What a token was found to open, until the store is written to.
+  struct Known {
+    mcp::Access access;
+    Instant look_again_at;
   };
 
   // What a token opens, and what its holder was last told of.
@@ -61,13 +74,19 @@ class AgentAccess {
   };
 
   std::expected<mcp::Access, net::Response> authorize(const net::Request& request);
-  std::shared_ptr<const mcp::Service> service_of(const workbench::AgentAccess& access, SharedSnapshot now);
+  std::shared_ptr<const Known> find_known(const std::string& token_hash,
+                                          std::optional<std::uint64_t> revision) const;
+  std::shared_ptr<const mcp::Service> service_of(const workbench::AgentAccess& access,
+                                                 SharedSnapshot now,
+                                                 std::uint64_t revision);
   void tell_changes();
 
   std::shared_ptr<workbench::Installation> installation_;
   std::string public_url_;  // where the server is known to be; or empty
   std::mutex mutex_;
-  std::map<std::string, Opened> opened_;  // by the token's id
+  std::map<std::string, Opened> opened_;                          // by the token's id
+  workbench::RevisionCache<Known> known_{std::size_t{1} << 20U};  // by the token's hash
+  std::optional<std::uint64_t> told_revision_;                    // of the store; the teller's own
   mcp::HttpEndpoint endpoint_;
   std::jthread teller_;
 };

@@ -45,10 +45,19 @@ std::optional<Answer> refused_body(const net::Request& request, const Route& rou
   return problem(415, "wrong-type", fmt::format("the body of this operation is {}", route.body.type), id);
 }
 
+// What cannot be decoded at all is 400; what can be and is wrong is 422.
+Answer malformed(const Error& error, const std::string& id) {
+  const bool is_limit = error.code == ErrorCode::limit_reached;
+  const auto detail = error.reason.empty() ? error.detail : fmt::format("{}: {}", error.detail, error.reason);
+  return problem(400, is_limit ? "json-limit" : "malformed", detail, id);
+}
+
 }  // namespace
 
-Answer Api::answer(const net::Request& request, const std::string& request_id, std::string_view& operation) {
+Answer Api::answer(const net::Request& request, const std::string& request_id, Outcome& outcome) {
   auto match = router_.find(request.method == "HEAD" ? "GET" : request.method, request.path());
+  if (match.is_malformed)
+    return problem(400, "malformed", "the path has a broken %XX, or is no UTF-8", request_id);
   if (match.route == nullptr && !match.allowed.empty()) {
     auto refused = problem(405, "wrong-method", "this address does not take this method", request_id);
     refused.with("Allow", allow(match.allowed));
@@ -56,11 +65,11 @@ Answer Api::answer(const net::Request& request, const std::string& request_id, s
   }
   if (match.route == nullptr)
     return problem(404, "not-found", "there is nothing at this address", request_id);
-  operation = match.route->id;
+  outcome.operation = match.route->id;
   if (auto refused = refused_body(request, *match.route, request_id)) return *std::move(refused);
-  auto outcome = run(request, std::move(match), request_id);
-  if (!outcome) return problem(outcome.error(), request_id);
-  return *std::move(outcome);
+  auto answered = run(request, std::move(match), request_id, outcome);
+  if (!answered) return problem(answered.error(), request_id);
+  return *std::move(answered);
 }
 
 // Until somebody has a password, a public server does nothing but let its owner in by the link that it
@@ -75,7 +84,15 @@ Result<void> Api::check_set_up(const Route& route, const std::optional<workbench
                .fix = "Open the link that the server printed when it started, and choose a password."});
 }
 
-Result<Answer> Api::run(const net::Request& request, Match match, const std::string& request_id) {
+Result<std::optional<workbench::Identity>> Api::identify(std::string_view token) {
+  if (const auto known = workbench::Accounts::find_known(*parts_.installation, token)) return known->identity;
+  return TRY(workbench::Accounts::open(parts_.installation)).identify(token);
+}
+
+Result<Answer> Api::run(const net::Request& request,
+                        Match match,
+                        const std::string& request_id,
+                        Outcome& outcome) {
   const auto* agent = request.header("User-Agent");
   Call call(parts_,
             request,
@@ -84,8 +101,7 @@ Result<Answer> Api::run(const net::Request& request, Match match, const std::str
   const auto credential = credential_of(request, parts_.options);
   TRY(check_origin(request, parts_.options, credential && credential->is_cookie));
   std::optional<workbench::Identity> identity;
-  if (credential)
-    identity = TRY(TRY(workbench::Accounts::open(parts_.installation)).identify(credential->token));
+  if (credential) identity = TRY(identify(credential->token));
   TRY(check_set_up(call.route(), identity));
   if (call.route().entry == Entry::user && !identity) {
     return fail(
@@ -96,10 +112,12 @@ Result<Answer> Api::run(const net::Request& request, Match match, const std::str
          .fix = "POST /api/auth/login, then send its token as `Authorization: Bearer …`."});
   }
   if (identity) {
+    if (call.route().is_kept) outcome.kept_for = identity->user.id.text();
     auto own = TRY(parts_.installation->workbench_of(identity->user));
     call.sign_in(*std::move(identity), std::move(own));
   }
-  TRY(call.read_query());
+  if (auto decoded = call.decode(); !decoded) return malformed(decoded.error(), request_id);
+  TRY(call.check_query());
   const auto* key = request.header("Idempotency-Key");
   const bool is_repeatable =
       key != nullptr && call.route().method == Method::post && call.route().entry == Entry::user;

@@ -63,6 +63,8 @@ struct Route {
   Success success = {};
   Condition condition = Condition::none;
   std::span<const int> refusals = {};  // statuses beyond those that every route may answer
+  bool is_kept =
+      false;  // the answer follows from the store, the caller and the address, and from nothing else
   Result<Answer> (*handle)(Call& call);
 };
 

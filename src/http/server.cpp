@@ -9,6 +9,7 @@
 #include "http/compress.hpp"
 #include "http/pages.hpp"
 #include "http/problem.hpp"
+#include "http/reference.hpp"
 
 namespace nonagon::http {
 namespace {
@@ -67,26 +68,47 @@ bool is_text(const Answer& answer) {
          type->value.ends_with("sql");
 }
 
-void compress(Answer& answer, const net::Request& request) {
-  if (answer.body.size() < least_compressed || !is_text(answer) || has(answer, "Content-Encoding")) return;
-  answer.with("Vary", "Accept-Encoding");
+bool takes_gzip(const net::Request& request) {
   const auto* accepted = request.header("Accept-Encoding");
-  if (accepted == nullptr || !accepts_gzip(*accepted)) return;
+  return accepted != nullptr && accepts_gzip(*accepted);
+}
+
+void compress(Answer& answer, const net::Request& request) {
+  if (answer.body.size() < least_compressed || !is_text(answer) || has(answer, "Vary")) return;
+  answer.with("Vary", "Accept-Encoding");
+  if (!takes_gzip(request)) return;
   auto shorter = gzip(answer.body);
   if (!shorter) return;
   answer.body = *std::move(shorter);
   answer.with("Content-Encoding", "gzip");
 }
 
+bool is_read(const net::Request& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
 // RFC 9110, section 13.1.2: who has this representation already is not sent it again.
-void answer_unchanged(Answer& answer, const net::Request& request) {
-  const auto tag = std::ranges::find(answer.headers, "ETag", &net::Header::name);
+bool is_known_already(const net::Request& request, std::string_view tag) {
   const auto* known = request.header("If-None-Match");
-  if (tag == answer.headers.end() || known == nullptr || answer.status != 200) return;
-  if (request.method != "GET" && request.method != "HEAD") return;
-  if (*known != "*" && known->find(tag->value) == std::string::npos) return;
+  return known != nullptr && !tag.empty() && (*known == "*" || known->find(tag) != std::string::npos);
+}
+
+std::string header_of(const Answer& answer, std::string_view name) {
+  const auto found = std::ranges::find(answer.headers, name, &net::Header::name);
+  return found == answer.headers.end() ? std::string() : found->value;
+}
+
+void answer_unchanged(Answer& answer, const net::Request& request) {
+  if (answer.status != 200 || !is_read(request) || !is_known_already(request, header_of(answer, "ETag")))
+    return;
   answer.status = 304;
   answer.body.clear();
+  std::erase_if(answer.headers, [](const net::Header& header) { return header.name == "Content-Encoding"; });
+}
+
+// What an answer depends on beside the store.
+std::string key_of(const net::Request& request, std::string_view user) {
+  return fmt::format("{} {} {}", user, takes_gzip(request) ? "gzip" : "plain", request.target);
 }
 
 }  // namespace
@@ -108,9 +130,7 @@ Answer Server::readiness() {
   return json_answer(R"({"status":"ready"})");
 }
 
-Answer Server::answer(const net::Request& request,
-                      const std::string& request_id,
-                      std::string_view& operation) {
+Answer Server::answer(const net::Request& request, const std::string& request_id, Outcome& outcome) {
   const auto path = request.path();
   if (path == "/healthz") return json_answer(R"({"status":"ok"})");
   if (path == "/readyz") return readiness();
@@ -129,29 +149,40 @@ Answer Server::answer(const net::Request& request,
     refused.with("Retry-After", std::to_string(wait.count()));
     return refused;
   }
+  if (is_read(request)) {
+    if (auto reference = reference_page(path)) {
+      outcome.operation = "reference";
+      return *std::move(reference);
+    }
+  }
   if (path == "/api" || path.starts_with("/api/")) {
-    auto answered = api_.answer(request, request_id, operation);
+    auto answered = api_.answer(request, request_id, outcome);
     add_missing(answered, "Cache-Control", "no-store");
     return answered;
   }
-  operation = "page";
+  outcome.operation = "page";
   return page(request);
 }
 
 void Server::handle(const net::Request& request, const net::Reply& reply) {
   const auto start = std::chrono::steady_clock::now();
   const auto request_id = request_id_of(request, *installation_);
-  std::string_view operation = "none";
-  auto answered = answer(request, request_id, operation);
-  answer_unchanged(answered, request);
-  compress(answered, request);
+  const auto revision = installation_->revision();
+  Outcome outcome;
+  auto answered = answer(request, request_id, outcome);
   for (const auto& [name, value] : security_headers) add_missing(answered, name, value);
   if (options_.public_url.starts_with("https://"))
     add_missing(answered, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+  if (revision && !outcome.kept_for.empty() && answered.status == 200) {
+    compress(answered, request);
+    keep(key_of(request, outcome.kept_for), *revision, outcome.operation, answered);
+  }
+  answer_unchanged(answered, request);
+  compress(answered, request);
   answered.with("X-Request-Id", request_id);
   telemetry_.note({.method = request.method,
                    .path = request.path(),
-                   .operation = operation,
+                   .operation = outcome.operation,
                    .address = request.remote,
                    .request_id = request_id,
                    .status = answered.status,
@@ -165,6 +196,55 @@ void Server::handle(const net::Request& request, const net::Reply& reply) {
   }
   reply.send(
       {.status = answered.status, .headers = std::move(answered.headers), .body = std::move(answered.body)});
+}
+
+void Server::keep(std::string key,
+                  std::uint64_t revision,
+                  std::string_view operation,
+                  const Answer& answered) {
+  Kept kept{.operation = operation,
+            .head = {},
+            .encoding = {},
+            .tag = header_of(answered, "ETag"),
+            .body = std::make_shared<const std::string>(answered.body)};
+  auto headers = answered.headers;
+  const auto rest = std::ranges::stable_partition(
+      headers, [](const net::Header& header) { return header.name != "Content-Encoding"; });
+  kept.encoding = net::field_lines({rest.begin(), rest.end()});
+  headers.erase(rest.begin(), rest.end());
+  kept.head = net::field_lines(headers);
+  const auto bytes = key.size() + kept.head.size() + kept.body->size() + sizeof kept;
+  answers_.keep(std::move(key), revision, std::make_shared<const Kept>(std::move(kept)), bytes);
+}
+
+std::optional<net::ReadyResponse> Server::at_hand(const net::Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto revision = installation_->revision();
+  if (!revision || !is_read(request) || !request.target.starts_with("/api/")) return std::nullopt;
+  if (request.header("Origin") != nullptr || !check_host(request, options_)) return std::nullopt;
+  const auto credential = credential_of(request, options_);
+  if (!credential) return std::nullopt;
+  const auto known = workbench::Accounts::find_known(*installation_, credential->token);
+  if (!known) return std::nullopt;
+  const auto kept = answers_.find(key_of(request, known->identity.user.id.text()), *revision);
+  if (!kept || rate_limit_.take(credential->token, start).count() > 0) return std::nullopt;
+  const bool is_unchanged = is_known_already(request, kept->tag);
+  const auto request_id = request_id_of(request, *installation_);
+  net::ReadyResponse response{.status = is_unchanged ? 304 : 200, .head = kept->head, .body = kept->body};
+  if (!is_unchanged) response.head += kept->encoding;
+  response.head += "X-Request-Id: ";
+  response.head += request_id;
+  response.head += "\r\n";
+  telemetry_.note({.method = request.method,
+                   .path = request.path(),
+                   .operation = kept->operation,
+                   .address = request.remote,
+                   .request_id = request_id,
+                   .status = response.status,
+                   .bytes = is_unchanged ? 0 : kept->body->size(),
+                   .took = std::chrono::duration_cast<std::chrono::microseconds>(
+                       std::chrono::steady_clock::now() - start)});
+  return response;
 }
 
 void Server::drain() {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/api.hpp"
@@ -10,6 +12,7 @@
 #include "http/telemetry.hpp"
 #include "net/http.hpp"
 #include "workbench/generation_runner.hpp"
+#include "workbench/revision_cache.hpp"
 
 namespace nonagon::http {
 
@@ -21,6 +24,9 @@ class Server {
   // Answers one request. Safe from any thread.
   void handle(const net::Request& request, const net::Reply& reply);
 
+  // The answer to a request that was answered before, when nothing was written since.
+  std::optional<net::ReadyResponse> at_hand(const net::Request& request);
+
   // No new work: /readyz says so, and those who follow a generation are sent away to come back.
   void drain();
 
@@ -29,8 +35,18 @@ class Server {
   const ServerOptions& options() const { return options_; }
 
  private:
-  Answer answer(const net::Request& request, const std::string& request_id, std::string_view& operation);
+  // An answer that stays true until the store is written to.
+  struct Kept {
+    std::string_view operation;
+    std::string head;      // see net::field_lines
+    std::string encoding;  // the line of Content-Encoding, if there is one
+    std::string tag;
+    std::shared_ptr<const std::string> body;
+  };
+
+  Answer answer(const net::Request& request, const std::string& request_id, Outcome& outcome);
   Answer readiness();
+  void keep(std::string key, std::uint64_t revision, std::string_view operation, const Answer& answered);
 
   std::shared_ptr<workbench::Installation> installation_;
   ServerOptions options_;
@@ -40,6 +56,7 @@ class Server {
   workbench::GenerationRunner generations_;
   ServerParts parts_;
   Api api_;
+  workbench::RevisionCache<Kept> answers_{std::size_t{16} << 20U};
   std::atomic<bool> is_draining_{false};
 };
 

@@ -58,7 +58,9 @@ class PooledConnection final : public Connection {
   Result<void> commit() override {
     if (std::exchange(is_reading_, false)) return reader_->commit();
     ensure(is_writing_, "what is committed was begun");
-    TRY(current_writer().commit());
+    auto committed = current_writer().commit();
+    pool_->revision_.fetch_add(1);  // also when it failed: what is in the file is not certain then
+    TRY(std::move(committed));
     end_write();
     return {};
   }
@@ -116,6 +118,7 @@ class PooledConnection final : public Connection {
   auto on_writer(Work&& work) -> decltype(work(std::declval<Connection&>())) {
     TRY(take_writer());
     auto outcome = work(current_writer());
+    pool_->revision_.fetch_add(1);
     give_writer();
     return outcome;
   }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "store/connection.hpp"
@@ -32,6 +34,12 @@ class Pool : public std::enable_shared_from_this<Pool> {
   // so does begin_write() for the writer, which it holds until commit or rollback.
   Result<std::unique_ptr<Connection>> take();
 
+  // Grows with every write that was made through this pool, before whoever made it is told. Nothing where
+  // others write as well, so that nobody here knows what is new.
+  std::optional<std::uint64_t> revision() const {
+    return shape_.has_single_writer ? std::optional(revision_.load()) : std::nullopt;
+  }
+
  private:
   friend class PooledConnection;
 
@@ -51,6 +59,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   std::size_t readers_out_ = 0;
   std::unique_ptr<Connection> writer_;
   bool is_writer_out_ = false;
+  std::atomic<std::uint64_t> revision_{1};
 };
 
 }  // namespace nonagon::store

@@ -254,19 +254,36 @@ Result<void> Accounts::sign_out(const Identity& identity, const Caller& caller) 
   });
 }
 
+std::shared_ptr<const KnownIdentity> Accounts::find_known(Installation& installation,
+                                                          std::string_view token) {
+  const auto revision = installation.revision();
+  if (!revision || !is_secret(token, session_secret)) return nullptr;
+  auto known = installation.identities().find(sha256_hex(token), *revision);
+  return known && installation.clock().now() < known->look_again_at ? known : nullptr;
+}
+
 Result<std::optional<Identity>> Accounts::identify(std::string_view token) {
   if (!is_secret(token, session_secret)) return std::optional<Identity>{};
-  const auto session = TRY(store::find_session(*connection_, sha256_hex(token)));
+  const auto revision = installation_->revision();
+  const auto hash = sha256_hex(token);
+  const auto session = TRY(store::find_session(*connection_, hash));
   const auto now = installation_->clock().now();
   if (!session || now >= session->expires_at || now - session->last_used_at > idle_session)
     return std::optional<Identity>{};
   auto user = TRY(store::find_user(*connection_, session->user_id));
   if (!user) return std::optional<Identity>{};
+  auto known = std::make_shared<const KnownIdentity>(
+      Identity{.user = std::move(*user), .session = session->id},
+      std::min(session->expires_at, session->last_used_at + between_touches));
+  if (revision) {
+    constexpr std::size_t about_bytes = 1024;
+    installation_->identities().keep(hash, *revision, known, about_bytes);
+  }
   if (now - session->last_used_at > between_touches) {
     TRY(store::in_transaction(*connection_,
                               [&] { return store::touch_session(*connection_, session->id, now); }));
   }
-  return std::optional(Identity{.user = std::move(*user), .session = session->id});
+  return std::optional(known->identity);
 }
 
 Result<std::optional<AgentAccess>> Accounts::identify_agent(std::string_view token) {
@@ -278,7 +295,12 @@ Result<std::optional<AgentAccess>> Accounts::identify_agent(std::string_view tok
     TRY(store::in_transaction(*connection_,
                               [&] { return store::touch_token(*connection_, found->id, now); }));
   }
-  return std::optional(AgentAccess{.token = found->id, .user = found->user_id, .project = found->project_id});
+  const auto next_touch = found->last_used_at.value_or(Instant{}) + between_touches;
+  return std::optional(
+      AgentAccess{.token = found->id,
+                  .user = found->user_id,
+                  .project = found->project_id,
+                  .look_again_at = std::min(found->expires_at.value_or(next_touch), next_touch)});
 }
 
 Result<bool> Accounts::has_owner() {

@@ -31,17 +31,13 @@ struct SignedIn {
   std::string token;
 };
 
-// Who a token speaks for.
-struct Identity {
-  store::User user;
-  store::SessionId session;
-};
-
 // The project whose design a token opens to agents.
 struct AgentAccess {
   store::MCPTokenId token;
   store::UserId user;
   store::ProjectId project;
+  Instant
+      look_again_at;  // from then on the store is asked again: the token has ended, or its use is to be noted
 };
 
 // Users, their passwords and sessions: the use cases of somebody who has not signed in yet. One unit of work
@@ -65,6 +61,10 @@ class Accounts {
   Result<SignedIn> sign_in_here();
 
   Result<void> sign_out(const Identity& identity, const Caller& caller);
+
+  // Who showed this token since the store was last written to; nobody when the store has to be asked. Does
+  // not wait.
+  static std::shared_ptr<const KnownIdentity> find_known(Installation& installation, std::string_view token);
 
   // Nobody when the token is unknown, expired or revoked.
   Result<std::optional<Identity>> identify(std::string_view token);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/clock.hpp"
@@ -10,11 +11,23 @@
 #include "store/entities.hpp"
 #include "store/pool.hpp"
 #include "store/sealing_key.hpp"
+#include "workbench/revision_cache.hpp"
 #include "workbench/snapshot_cache.hpp"
 
 namespace nonagon::workbench {
 
 class Workbench;
+
+// Who a token speaks for.
+struct Identity {
+  store::User user;
+  store::SessionId session;
+};
+
+struct KnownIdentity {
+  Identity identity;
+  Instant look_again_at;  // from then on the store is asked: the session has ended, or its use is to be noted
+};
 
 // Where a store is kept.
 struct StorePlace {
@@ -45,6 +58,12 @@ class Installation : public std::enable_shared_from_this<Installation> {
   // Ends generations whose process died or whose lease ran out.
   Result<void> recover();
 
+  // Of the store's contents; nothing where it cannot be known. See RevisionCache.
+  std::optional<std::uint64_t> revision() const { return pool_->revision(); }
+
+  // Who showed which token lately, by its hash.
+  RevisionCache<KnownIdentity>& identities() { return identities_; }
+
   SnapshotCache& snapshots() { return snapshots_; }
 
   const store::DataFolder& folder() const { return folder_; }
@@ -74,6 +93,7 @@ class Installation : public std::enable_shared_from_this<Installation> {
   Entropy& entropy_;
   std::string owner_;
   SnapshotCache snapshots_;
+  RevisionCache<KnownIdentity> identities_{std::size_t{1} << 20U};
 };
 
 // A user's provider row of the built-in engine, their default until they choose another.

@@ -169,13 +169,14 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
   AgentAccess agents(installation, server_options);
   net::HttpOptions http_options{.address = place.address, .port = place.port};
   http_options.worker_threads = 16;
-  const auto listener =
-      TRY(net::HttpServer::listen(http_options, [&](const net::Request& request, const net::Reply& reply) {
-        if (request.path() == "/mcp") return agents.handle(request, reply);
-        if (request.path() == "/.well-known/oauth-protected-resource/mcp")
-          return reply.send(agents.metadata(request));
-        server.handle(request, reply);
-      }));
+  const auto handle = [&](const net::Request& request, const net::Reply& reply) {
+    if (request.path() == "/mcp") return agents.handle(request, reply);
+    if (request.path() == "/.well-known/oauth-protected-resource/mcp")
+      return reply.send(agents.metadata(request));
+    server.handle(request, reply);
+  };
+  const auto listener = TRY(net::HttpServer::listen(
+      http_options, handle, [&](const net::Request& request) { return server.at_hand(request); }));
   const auto base = server_options.public_url.empty()
                         ? fmt::format("http://{}:{}", shown_host(place), listener->port())
                         : server_options.public_url;

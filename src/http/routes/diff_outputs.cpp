@@ -29,6 +29,7 @@ extern constinit const Route diff_outputs{
     .query = query,
     .success = {.shape = shapes::changes, .summary = "Changes, each with its pointer."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

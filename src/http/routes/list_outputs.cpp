@@ -22,6 +22,7 @@ extern constinit const Route list_outputs{
     .tag = "Versions",
     .success = {.shape = shapes::versions, .summary = "Versions."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -30,6 +30,7 @@ extern constinit const Route list_projects{
     .tag = "Projects",
     .query = query,
     .success = {.shape = shapes::page<shapes::project_with_stages>, .summary = "A page."},
+    .is_kept = true,
     .handle = handle,
 };
 

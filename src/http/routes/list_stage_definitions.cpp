@@ -24,6 +24,7 @@ extern constinit const Route list_stage_definitions{
     .summary = "The nine stages: what each reads, what it asks, and the schema of its payload.",
     .tag = "Stages",
     .success = {.shape = shapes::stage_definitions, .summary = "The nine, in their order."},
+    .is_kept = true,
     .handle = handle,
 };
 

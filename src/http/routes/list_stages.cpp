@@ -22,6 +22,7 @@ extern constinit const Route list_stages{
     .tag = "Stages",
     .success = {.shape = shapes::stages, .summary = "The nine, in their order."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -20,6 +20,7 @@ extern constinit const Route list_templates{
     .tag = "Templates",
     .query = page_parameters,
     .success = {.shape = shapes::page<shapes::template_row>, .summary = "A page."},
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -21,6 +21,7 @@ extern constinit const Route read_draft{
     .tag = "Stages",
     .success = {.shape = shapes::draft, .summary = "What was asked for."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -21,6 +21,7 @@ extern constinit const Route read_graph{
     .tag = "Checks",
     .success = {.shape = shapes::graph, .summary = "The reference graph."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -18,6 +18,7 @@ extern constinit const Route read_me{
     .summary = "The user who is signed in.",
     .tag = "Accounts",
     .success = {.shape = shapes::user, .summary = "The user."},
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -41,6 +41,7 @@ extern constinit const Route read_output{
     .query = query,
     .success = {.shape = shapes::bytes, .type = "*/*", .summary = "The bytes as they are exported."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -24,6 +24,7 @@ extern constinit const Route read_project{
     .tag = "Projects",
     .success = {.shape = shapes::project_with_stages, .summary = "The project."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

@@ -21,6 +21,7 @@ extern constinit const Route read_stage{
     .tag = "Stages",
     .success = {.shape = shapes::stage, .summary = "The stage."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

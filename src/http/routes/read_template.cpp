@@ -21,6 +21,7 @@ extern constinit const Route read_template{
     .tag = "Templates",
     .success = {.shape = shapes::template_row, .summary = "What was asked for."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 

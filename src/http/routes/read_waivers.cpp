@@ -23,6 +23,7 @@ extern constinit const Route read_waivers{
     .tag = "Checks",
     .success = {.shape = shapes::waivers, .summary = "Waivers."},
     .refusals = refusals,
+    .is_kept = true,
     .handle = handle,
 };
 
