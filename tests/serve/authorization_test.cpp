@@ -1,6 +1,12 @@
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
 
+#include "base/clock.hpp"
+#include "base/hash.hpp"
+#include "base/rfc3339.hpp"
 #include "base/text.hpp"
 #include "support/served.hpp"
 
@@ -42,15 +48,94 @@ std::string filled(std::string_view path, const std::map<std::string, std::strin
   return target;
 }
 
+// What needs a stranger's answer to every route: method, template and target.
+struct Operation {
+  std::string method;
+  std::string path;
+  std::string target;
+};
+
+// Every operation that is not for everybody.
+std::vector<Operation> closed_operations(const test::Caller& caller,
+                                         const std::map<std::string, std::string, std::less<>>& things) {
+  std::vector<Operation> all;
+  const auto document = caller.get("/api/openapi.json");
+  for (const auto& [path, operations] : document.at("paths").as_object()) {
+    for (const auto& [method, operation] : operations.as_object()) {
+      const auto* security = operation.as_object().if_contains("security");
+      if (security != nullptr && security->as_array().empty()) continue;
+      std::string verb(method);
+      for (auto& c : verb) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+      all.push_back({verb, std::string(path), filled(path, things)});
+    }
+  }
+  return all;
+}
+
+net::Response tried(const test::Caller& caller, const Operation& operation) {
+  const bool has_body = operation.method != "GET" && operation.method != "DELETE";
+  return caller.send(operation.method,
+                     operation.target,
+                     has_body ? json::value(json::object()) : json::value(nullptr),
+                     {{"If-Match", "*"}});
+}
+
+void run_sql(const std::string& file, const std::string& sql) {
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+  CHECK(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  CHECK(sqlite3_changes(database) == 1);
+  sqlite3_close(database);
+}
+
+// A question of an agent in the revision without sessions.
+net::Response asked(const test::Caller& agent, std::string_view method, json::object params) {
+  params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", "2026-07-28"},
+                     {"io.modelcontextprotocol/clientInfo", {{"name", "test"}, {"version", "1"}}},
+                     {"io.modelcontextprotocol/clientCapabilities", json::object()}};
+  std::vector<net::Header> headers{{"Accept", "application/json, text/event-stream"},
+                                   {"MCP-Protocol-Version", "2026-07-28"},
+                                   {"Mcp-Method", std::string(method)}};
+  for (const auto* member : {"name", "uri"}) {
+    if (const auto* value = params.if_contains(member))
+      headers.push_back({"Mcp-Name", std::string(value->as_string())});
+  }
+  return agent.send(
+      "POST", "/mcp", {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}}, headers);
+}
+
+// Arguments that a tool cannot do without, each of them what Eve would like to see.
+json::object wished(const json::value& tool) {
+  json::object arguments;
+  const auto& schema = tool.at("inputSchema").as_object();
+  const auto* required = schema.if_contains("required");
+  if (required == nullptr) return arguments;
+  for (const auto& name : required->as_array()) {
+    const auto& member = schema.at("properties").at(name.as_string()).as_object();
+    const auto* values = member.if_contains("enum");
+    arguments[name.as_string()] = values != nullptr ? values->at(0) : json::value(canary);
+  }
+  return arguments;
+}
+
 }  // namespace
 
 TEST_CASE("no route opens for anybody but its owner") {
-  const test::Served served;
+  test::Served served;
   const auto ada = test::registered(served.url(), "ada@example.com");
   const auto eve = test::registered(served.url(), "eve@example.com");
   const auto things = things_of(ada);
   const auto ended = test::registered(served.url(), "zoe@example.com");
   ended.post("/api/auth/logout");
+  const auto login =
+      ada.post("/api/auth/login", {{"email", "ada@example.com"}, {"password", "a sentence only I know"}});
+  const test::Caller expired{.url = served.url(), .token = std::string(login.at("token").as_string())};
+  CHECK(expired.get("/api/users/me").at("email") == "ada@example.com");
+  served.kill_and_restart([&] {
+    run_sql(served.data() + "/nonagon.sqlite",
+            fmt::format("UPDATE sessions SET expires_at = '2020-01-01T00:00:00.000Z' WHERE token_hash = '{}'",
+                        sha256_hex(expired.token)));
+  });
   const auto agent = std::string(
       ada.post(fmt::format("/api/projects/{}/mcp-tokens", things.at("project")), {{"label", "agent"}})
           .at("token")
@@ -59,37 +144,113 @@ TEST_CASE("no route opens for anybody but its owner") {
       {"no credential", {.url = served.url(), .token = {}}},
       {"garbage", {.url = served.url(), .token = "nng_ses_garbage"}},
       {"a session that has ended", ended},
+      {"a session that has expired", expired},
       {"an agent's token", {.url = served.url(), .token = agent}},
   };
-  const auto document = ada.get("/api/openapi.json");
-  int routes = 0;
-  for (const auto& [path, operations] : document.at("paths").as_object()) {
-    for (const auto& [method, operation] : operations.as_object()) {
-      const auto* security = operation.as_object().if_contains("security");
-      if (security != nullptr && security->as_array().empty()) continue;  // for everybody
-      ++routes;
-      std::string verb(method);
-      for (auto& c : verb) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-      const auto target = filled(path, things);
-      const json::value body =
-          verb == "GET" || verb == "DELETE" ? json::value(nullptr) : json::value(json::object());
-      for (const auto& [who, caller] : strangers) {
-        CAPTURE(who);
-        CAPTURE(verb);
-        CAPTURE(target);
-        CHECK(caller.send(verb, target, body, {{"If-Match", "*"}}).status == 401);
-      }
-      CAPTURE(verb);
-      CAPTURE(target);
-      const auto response = eve.send(verb, target, body, {{"If-Match", "*"}});
-      if (path.contains('{')) CHECK(response.status >= 400);
+  const auto operations = closed_operations(ada, things);
+  for (const auto& operation : operations) {
+    CAPTURE(operation.method);
+    CAPTURE(operation.target);
+    for (const auto& [who, caller] : strangers) {
+      CAPTURE(who);
+      const auto response = tried(caller, operation);
+      CHECK(response.status == 401);
       CHECK(!response.body.contains(canary));
-      CHECK(!response.body.contains("sk-canary"));
     }
+    const auto response = tried(eve, operation);
+    if (operation.path.contains('{')) CHECK(response.status >= 400);
+    CHECK(!response.body.contains(canary));
+    CHECK(!response.body.contains("sk-canary"));
   }
-  CHECK(routes > 55);
+  CHECK(operations.size() > 55);
   CHECK(ada.get("/api/projects").at("items").as_array().size() == 1);  // and nobody deleted it
   CHECK(ada.get("/api/users/me").at("email") == "ada@example.com");
+}
+
+TEST_CASE("what belongs to one project is not found below another of the same owner") {
+  const test::Served served;
+  const auto ada = test::registered(served.url(), "ada@example.com");
+  auto things = things_of(ada);
+  things["project"] = std::string(ada.post("/api/projects", {{"name", "Other"}}).at("id").as_string());
+  int crossed = 0;
+  for (const auto& operation : closed_operations(ada, things)) {
+    const bool has_other =
+        std::ranges::any_of(std::vector<std::string_view>{"{generation}", "{export}", "{token}", "{version}"},
+                            [&](auto name) { return operation.path.contains(name); });
+    if (!operation.path.contains("{project}") || !has_other) continue;
+    ++crossed;
+    CAPTURE(operation.method);
+    CAPTURE(operation.target);
+    const auto response = tried(ada, operation);
+    CHECK(response.status == 404);
+    CHECK(!response.body.contains(canary));
+  }
+  CHECK(crossed >= 8);
+}
+
+TEST_CASE("no tool, resource or prompt of an agent shows another's project") {
+  const test::Served served;
+  const auto ada = test::registered(served.url(), "ada@example.com");
+  const auto eve = test::registered(served.url(), "eve@example.com");
+  const auto things = things_of(ada);
+  const auto place = fmt::format("/api/projects/{}/mcp-tokens", things.at("project"));
+  const auto agent_of = [&](const test::Caller& owner, const std::string& tokens, json::object wanted) {
+    return test::Caller{.url = served.url(),
+                        .token = std::string(owner.post(tokens, wanted).at("token").as_string())};
+  };
+  const auto insider = agent_of(ada, place, {{"label", "agent"}});
+  const auto other = ada.post("/api/projects", {{"name", "Other"}});
+  const auto elsewhere = agent_of(
+      ada, fmt::format("/api/projects/{}/mcp-tokens", other.at("id").as_string().c_str()), {{"label", "b"}});
+  const auto foreign_project = eve.post("/api/projects", {{"name", "Mine"}});
+  const auto foreigner =
+      agent_of(eve,
+               fmt::format("/api/projects/{}/mcp-tokens", foreign_project.at("id").as_string().c_str()),
+               {{"label", "c"}});
+  const auto revoked = ada.post(place, {{"label", "d"}});
+  ada.send("DELETE", fmt::format("{}/{}", place, revoked.at("id").as_string().c_str()));
+  const auto soon = SystemClock().now() + std::chrono::milliseconds(1500);
+  const auto expired = agent_of(ada, place, {{"label", "e"}, {"expiresAt", rfc3339(soon)}});
+  while (asked(expired, "tools/list", {}).status == 200)
+    CHECK(SystemClock().now() < soon + std::chrono::seconds(2));
+  const std::vector<std::pair<std::string, test::Caller>> strangers{
+      {"no credential", {.url = served.url(), .token = {}}},
+      {"garbage", {.url = served.url(), .token = "nng_mcp_garbage"}},
+      {"a session of the owner", ada},
+      {"a token that was revoked",
+       {.url = served.url(), .token = std::string(revoked.at("token").as_string())}},
+      {"a token that has expired", expired},
+  };
+  const auto tools = parse_json(asked(insider, "tools/list", {}).body).value().at("result").at("tools");
+  CHECK(tools.as_array().size() == 12);
+  std::vector<std::pair<std::string, json::object>> questions;
+  for (const auto& tool : tools.as_array())
+    questions.push_back({"tools/call", {{"name", tool.at("name")}, {"arguments", wished(tool)}}});
+  questions.push_back({"resources/read", {{"uri", "sdp://canary-islands-cartography/README.md"}}});
+  questions.push_back({"resources/list", {}});
+  questions.push_back({"prompts/list", {}});
+  questions.push_back({"prompts/get", {{"name", "implement_section"}, {"arguments", {{"section", canary}}}}});
+  bool is_seen_by_insider = false;
+  for (const auto& [method, params] : questions) {
+    CAPTURE(method);
+    CAPTURE(write_json_line(params));
+    is_seen_by_insider = is_seen_by_insider || asked(insider, method, params).body.contains(canary);
+    for (const auto& [who, caller] : strangers) {
+      CAPTURE(who);
+      const auto response = asked(caller, method, params);
+      CHECK(response.status == 401);
+      CHECK(!response.body.contains(canary));
+    }
+    for (const auto& caller : {elsewhere, foreigner}) {
+      const auto body = asked(caller, method, params).body;
+      // What was asked may be told again; nothing else of the project.
+      CHECK(!body.contains("Members borrow"));
+      CHECK(!body.contains(things.at("project")));
+    }
+  }
+  CHECK(is_seen_by_insider);
+  ada.send("DELETE", "/api/projects/" + things.at("project"));
+  CHECK(asked(insider, "tools/list", {}).status == 401);
 }
 
 TEST_CASE("a token of an agent opens one project and nothing when it is revoked") {

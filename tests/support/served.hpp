@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,8 @@ class Served {
   // Writes a file beside the data folder.
   std::string file(const std::string& name, std::string_view text) const;
 
-  // kill -9, and the same server again on the same address.
-  void kill_and_restart();
+  // kill -9, and the same server again on the same address; `meanwhile` may change what it finds.
+  void kill_and_restart(const std::function<void()>& meanwhile = [] {});
 
  private:
   void start(const std::string& address);
