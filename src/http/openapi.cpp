@@ -86,19 +86,42 @@ std::set<int> refusals_of(const Route& route) {
   const bool takes_body = route.body.shape != nullptr;
   const bool is_conditional = route.condition != Condition::none;
   if (route.entry == Entry::user || route.tag == "Accounts") all.insert(401);
-  if (takes_body) all.insert({413, 415, 422});
-  if (!route.query.empty()) all.insert(422);
+  if (takes_body) all.insert({400, 413, 415, 422});
+  if (!route.query.empty()) all.insert({400, 422});
+  if (route.path.contains('{')) all.insert(400);
   if (is_conditional) all.insert(412);
+  if (route.method == Method::post && route.entry == Entry::user)
+    all.insert(409);  // an Idempotency-Key in use
   if (route.condition == Condition::required) all.insert(428);
   all.insert({403, 429, 503});
   return all;
+}
+
+// What a caller has to know beside the summary; it follows from what the route says of itself.
+std::string description_of(const Route& route) {
+  std::string text =
+      route.entry == Entry::everybody ? "Open to everybody." : "For the owner, signed in by token or cookie.";
+  if (route.condition == Condition::required)
+    text += " If-Match names the version that the change was made for; another one answers 412.";
+  if (route.condition == Condition::optional) text += " If-Match is honoured when it is sent.";
+  if (std::ranges::find(route.query, "cursor", &QueryParameter::name) != route.query.end())
+    text += " Comes in pages: `nextCursor`, and the header Link, lead to the next.";
+  if (route.method == Method::post && route.entry == Entry::user)
+    text += " With an Idempotency-Key it can be sent again and is done once.";
+  return text;
 }
 
 json::object operation_of(const Route& route, design::SchemaWriter& writer) {
   json::object success{{"description", route.success.summary}};
   if (route.success.shape != nullptr)
     success["content"] = content(route.success.shape, route.success.type, writer);
-  json::object responses{{std::to_string(route.success.status), std::move(success)}};
+  json::object responses{{std::to_string(route.success.status), success}};
+  // What is done later may be done in time, for those who wait (RFC 7240, section 4.3).
+  constexpr int accepted = 202;
+  if (route.success.status == accepted) {
+    success["description"] = "It was done while the client waited, with `Prefer: wait=N`.";
+    responses["200"] = std::move(success);
+  }
   for (const auto status : refusals_of(route)) {
     responses[std::to_string(status)] =
         json::object{{"description", net::reason_phrase(status)},
@@ -106,6 +129,7 @@ json::object operation_of(const Route& route, design::SchemaWriter& writer) {
   }
   json::object operation{{"operationId", route.id},
                          {"summary", route.summary},
+                         {"description", description_of(route)},
                          {"tags", json::array{route.tag}},
                          {"parameters", parameters_of(route)}};
   if (route.body.shape != nullptr) {
@@ -160,6 +184,7 @@ json::object openapi_document(const ServerOptions& options) {
         {"description",
          "Projects go through nine stages; each stage has versions, and every package is checked.\n"
          "Errors are RFC 9457 problems. Lists come in pages."},
+        {"contact", {{"name", "The Nonagon project"}}},
         {"license", {{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
       {"servers", json::array{json::object{{"url", "/"}}}},
       {"security",
