@@ -25,8 +25,8 @@ for preset in "${presets[@]}"; do
   shared=()
   chosen=()
   if [ "$preset" = tsan ]; then
-    shared=(nonagon-test-store nonagon-test-workbench)
-    chosen=(--tests-regex '^(store|workbench)$')
+    shared=(nonagon-test-net nonagon-test-store nonagon-test-workbench nonagon-test-serve)
+    chosen=(--tests-regex '^(net|store|workbench|serve)$')
   fi
   ninja -C "$folder" -j"$jobs" --quiet "${shared[@]}"
   printf '== %s: built in %d s; tests\n' "$preset" $((SECONDS - started))
