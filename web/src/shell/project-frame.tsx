@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-rou
 import { ListTree } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
+import { Problem } from '~/api/client'
 import { projectBySlug } from '~/api/queries'
 import { stageNames, type Project, type StageName } from '~/api/types'
 import { ProjectProvider } from '~/stage/project'
@@ -11,6 +12,7 @@ import { Button } from '~/ui/button'
 import { Failure, Loading } from '~/ui/feedback'
 import { Sheet } from '~/ui/sheet'
 import { useShortcut } from '~/ui/shortcut'
+import { NotFound } from './not-found'
 import { Rail } from './rail'
 
 function useStageKeys(project: Project, current: StageName | undefined) {
@@ -65,6 +67,7 @@ export function ProjectFrame() {
     refetchInterval: (query) => (query.state.data?.stages.some((stage) => stage.status === 'generating') ? 2_000 : false),
   })
   if (project.data) return <Frame project={project.data} />
+  if (project.error instanceof Problem && project.error.status === 404) return <NotFound />
   if (project.error) {
     return (
       <div className="mx-auto w-full max-w-prose p-6">
