@@ -36,6 +36,14 @@ target_link_libraries(nonagon_curl INTERFACE ${CMAKE_DL_LIBS})
 # Only `store`: backups are compressed while they are written.
 find_library(ZLIB libz.a REQUIRED)
 
+# Graphviz for the places of the ERD's boxes: its libraries and its layout `dot`, a plugin that is linked like a library, so
+# that no configuration is read and nothing is loaded at run time. Only `emit` calls it.
+find_library(GVC gvc REQUIRED)
+find_library(CGRAPH cgraph REQUIRED)
+find_library(GV_DOT_LAYOUT NAMES gvplugin_dot_layout PATH_SUFFIXES graphviz REQUIRED)
+add_library(nonagon_graphviz INTERFACE)
+target_link_libraries(nonagon_graphviz INTERFACE ${GVC} ${CGRAPH} ${GV_DOT_LAYOUT})
+
 # SQLite's amalgamation, fetched and checked by scripts/setup.sh.
 set(NONAGON_CACHE "$ENV{NONAGON_CACHE}")
 if(NOT NONAGON_CACHE)

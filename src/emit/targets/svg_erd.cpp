@@ -7,7 +7,8 @@
 #include "base/text.hpp"
 #include "design/design.hpp"
 #include "emit/emitter.hpp"
-#include "emit/model/layered_layout.hpp"
+#include "emit/model/diagram_layout.hpp"
+#include "emit/model/text_width.hpp"
 #include "emit/model/type_names.hpp"
 
 namespace nonagon::emit {
@@ -18,9 +19,11 @@ using design::Entity;
 constexpr std::string_view made_from = "stages/dataModel.json";
 constexpr double header = 28;
 constexpr double row = 20;
+constexpr double foot = 6;  // below the last row
 constexpr double padding = 10;
 constexpr double column_space = 18;
 constexpr double widest = 420;
+constexpr double toe = 8;
 
 constexpr std::string_view style =
     "<style>text{font:12px "
@@ -55,8 +58,10 @@ Box box_of(const Entity& entity) {
   for (const auto& field : entity.fields) {
     width = std::max(width, text_width(one_line(field.name)) + column_space + text_width(type_text(field)));
   }
-  return {.width = std::min(widest, width + 2 * padding),
-          .height = header + row * static_cast<double>(entity.fields.size()) + 6};
+  Box box{.width = std::min(widest, width + 2 * padding), .rows = {header}};
+  box.rows.resize(1 + entity.fields.size(), row);
+  box.rows.back() += foot;
+  return box;
 }
 
 void write_entity(std::string& out, const Entity& entity, const Box& box) {
@@ -67,7 +72,7 @@ void write_entity(std::string& out, const Entity& entity, const Box& box) {
       box.x,
       box.y,
       box.width,
-      box.height);
+      box.height());
   fmt::format_to(
       line,
       "<rect class=\"h\" x=\"{:.0f}\" y=\"{:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" rx=\"3\"/>\n",
@@ -100,68 +105,63 @@ void write_entity(std::string& out, const Entity& entity, const Box& box) {
   }
 }
 
-struct Line {
-  std::size_t from;
-  std::size_t to;
-  double from_row;  // below the box's top
-  bool is_single;
+// A relationship: its line, and whether each row of the target has one row here at most.
+struct Relation {
+  Line line;
+  bool is_single = false;
 };
 
 // A curve from the row of the key to the header of what it points at; three toes at the side of the many.
-void write_line(std::string& out, const Line& line, const std::vector<Box>& boxes) {
-  const auto& from = boxes[line.from];
-  const auto& to = boxes[line.to];
-  const bool goes_left = to.x + to.width <= from.x;
-  const bool goes_right = from.x + from.width <= to.x;
-  const double side = goes_left ? -1 : 1;
-  const double x1 = goes_left ? from.x : from.x + from.width;
-  const double x2 = goes_right ? to.x : to.x + to.width;
-  const double y1 = from.y + line.from_row;
-  const double y2 = to.y + header / 2;
-  const double bend = std::max(30.0, std::abs(x2 - x1) / 2);
-  const double toe = line.is_single ? 0 : 8;
+void write_line(std::string& out, const Relation& relation) {
+  const auto& path = relation.line.path;
+  if (path.empty()) return;
   const auto write = std::back_inserter(out);
-  fmt::format_to(write,
-                 "<path class=\"e\" d=\"M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}",
-                 x1 + side * toe,
-                 y1,
-                 x1 + side * bend,
-                 y1,
-                 goes_right ? x2 - bend : x2 + bend,
-                 y2,
-                 x2,
-                 y2);
-  if (!line.is_single) {
-    fmt::format_to(
-        write,
-        "M{0:.0f} {1:.0f}L{2:.0f} {3:.0f}M{0:.0f} {1:.0f}L{2:.0f} {4:.0f}M{0:.0f} {1:.0f}L{2:.0f} {1:.0f}",
-        x1 + side * toe,
-        y1,
-        x1,
-        y1 - 5,
-        y1 + 5);
+  fmt::format_to(write, "<path class=\"e\" d=\"M{:.0f} {:.0f}C", path[0].x, path[0].y);
+  for (std::size_t i = 1; i < path.size(); ++i)
+    fmt::format_to(write, "{}{:.0f} {:.0f}", i == 1 ? "" : " ", path[i].x, path[i].y);
+  const auto& start = path.front();
+  const auto& end = path.back();
+  const double side = path[1].x < start.x ? -1 : 1;
+  if (!relation.is_single) {
+    fmt::format_to(write,
+                   "M{0:.0f} {1:.0f}L{2:.0f} {3:.0f}M{0:.0f} {1:.0f}L{2:.0f} {4:.0f}",
+                   start.x + side * toe,
+                   start.y,
+                   start.x,
+                   start.y - 5,
+                   start.y + 5);
   }
-  const double bar = goes_right ? x2 - 6 : x2 + 6;
-  fmt::format_to(write, "M{0:.0f} {1:.0f}L{0:.0f} {2:.0f}\"/>\n", bar, y2 - 5, y2 + 5);
+  const double bar = path[path.size() - 2].x < end.x ? end.x - 6 : end.x + 6;
+  fmt::format_to(write, "M{0:.0f} {1:.0f}L{0:.0f} {2:.0f}\"/>\n", bar, end.y - 5, end.y + 5);
 }
 
-std::vector<Line> lines_of(const design::Symbols& symbols) {
+// A key that points at its own entity: a loop at the right side, from its row to the header.
+void write_loop(std::string& out, const Relation& relation, const Box& box) {
+  const double x = box.x + box.width;
+  const double top = box.y + header / 2;
+  const double bottom = box.y + header + row * (static_cast<double>(relation.line.row) - 0.5);
+  Relation loop{relation.line, relation.is_single};
+  loop.line.path = {{x, bottom}, {x + 30, bottom}, {x + 30, top}, {x, top}};
+  write_line(out, loop);
+}
+
+std::vector<Relation> relations_of(const design::Symbols& symbols) {
   const auto& model = symbols.design().data_model;
   std::unordered_map<const Entity*, std::size_t> place_of;
   for (std::size_t i = 0; i < model.entities.size(); ++i) place_of.emplace(&model.entities[i], i);
-  std::vector<Line> lines;
+  std::vector<Relation> relations;
   for (const auto& key : symbols.foreign_keys()) {
-    const auto index = static_cast<double>(key.field - key.owner->fields.data());
+    const auto index = static_cast<std::size_t>(key.field - key.owner->fields.data());
     const bool is_single = key.relationship->type == design::Cardinality::one_to_one || key.field->unique;
-    lines.push_back({place_of.at(key.owner), place_of.at(key.target), header + row * index + 10, is_single});
+    relations.push_back({{place_of.at(key.owner), index + 1, place_of.at(key.target)}, is_single});
   }
   for (const auto& relationship : model.relationships) {
     const auto* from = symbols.entity(relationship.from);
     const auto* to = symbols.entity(relationship.to);
     if (relationship.type != design::Cardinality::many_to_many || from == nullptr || to == nullptr) continue;
-    lines.push_back({place_of.at(from), place_of.at(to), header / 2, false});
+    relations.push_back({{place_of.at(from), 0, place_of.at(to)}, false});
   }
-  return lines;
+  return relations;
 }
 
 Files emit(const Source& source) {
@@ -169,10 +169,11 @@ Files emit(const Source& source) {
   const auto& model = design.data_model;
   std::vector<Box> boxes;
   for (const auto& entity : model.entities) boxes.push_back(box_of(entity));
-  const auto lines = lines_of(source.symbols());
-  std::vector<std::pair<std::size_t, std::size_t>> arrows;
-  for (const auto& line : lines) arrows.emplace_back(line.from, line.to);
-  const auto [width, height] = place(boxes, arrows);
+  auto relations = relations_of(source.symbols());
+  std::vector<Line> lines;
+  for (const auto& relation : relations) lines.push_back(relation.line);
+  const auto [width, height] = place(boxes, lines);
+  for (std::size_t i = 0; i < lines.size(); ++i) relations[i].line = std::move(lines[i]);
   std::string out = fmt::format(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0:.0f}\" height=\"{1:.0f}\" viewBox=\"0 0 {0:.0f} "
       "{1:.0f}\" role=\"img\" aria-labelledby=\"title\">\n"
@@ -181,7 +182,13 @@ Files emit(const Source& source) {
       height,
       escaped(derived_mark(made_from)));
   out += style;
-  for (const auto& line : lines) write_line(out, line, boxes);
+  for (const auto& relation : relations) {
+    if (relation.line.from == relation.line.to) {
+      write_loop(out, relation, boxes[relation.line.from]);
+    } else {
+      write_line(out, relation);
+    }
+  }
   for (std::size_t i = 0; i < boxes.size(); ++i) write_entity(out, model.entities[i], boxes[i]);
   return one("data-model/erd.svg", out + "</svg>\n");
 }

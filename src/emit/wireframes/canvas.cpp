@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "emit/model/layered_layout.hpp"
+#include "emit/model/text_width.hpp"
 #include "emit/model/type_names.hpp"
 
 namespace nonagon::emit {
