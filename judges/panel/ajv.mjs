@@ -20,7 +20,8 @@ export async function judge(designs, verdicts) {
 
 // The stored shape and the shapes of calls in `$defs`, which point at the properties of the stored one.
 function look(schema, fault, checked) {
-  const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true })
+  // Without ownProperties a property named `constructor` counts as given in every object.
+  const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true, ownProperties: true })
   addFormats.default(ajv)
   ajv.addSchema(schema, 'entity')
   lookAtObject(schema, ajv.compile(schema), ajv, fault, checked)

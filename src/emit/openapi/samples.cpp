@@ -1,6 +1,7 @@
 // Values that a reader can send as they stand: request bodies for the manual and for the document.
 #include <algorithm>
 
+#include "design/inherited_names.hpp"
 #include "emit/openapi/book.hpp"
 #include "emit/openapi/request_schemas.hpp"
 
@@ -78,6 +79,11 @@ Body sample(Book& book, const design::Operation& operation, std::size_t at_most)
       if (!is_key(field)) body.offer(field->name, update_shape(book, *entity, *field), 1);
     }
     for (const auto* field : fields) body.offer(field->name, update_shape(book, *entity, *field), 1);
+    // Left out, validators written in JavaScript would refuse the inherited member in its place.
+    for (const auto* field : fields) {
+      if (design::is_inherited_in_javascript(field->name))
+        body.offer(field->name, update_shape(book, *entity, *field), fields.size());
+    }
   } else if (operation.kind == design::OperationKind::sign_in) {
     add_sign_in(body, book);
   } else if (operation.action != nullptr) {
