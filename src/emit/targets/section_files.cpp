@@ -70,21 +70,27 @@ class SectionCompiler {
   }
 
   std::string markdown_of(const Section& section) const {
-    auto out = fmt::format("# {}\n", trim(section.name).empty() ? "Screen" : markdown_text(section.name));
+    const auto title = trim(section.name).empty() ? "Screen" : markdown_text(section.name);
+    auto out = fmt::format("# {}\n", title);
+    // A screen may be called like one of its parts.
+    const auto append = [&](std::string_view heading, const std::string& body) {
+      if (body.empty()) return;
+      out += fmt::format("\n## {}{}\n\n{}", heading, heading == title ? " of this screen" : "", body);
+    };
     if (!trim(section.description).empty())
       out += fmt::format("\n{}\n", markdown_sentence(section.description));
     if (const auto lines = facts(section); !lines.empty()) out += "\n" + lines;
     out += fmt::format("\n![Picture of the screen {}]({}.svg)\n",
                        markdown_text(section.name),
                        index_.stem(section).substr(index_.stem(section).rfind('/') + 1));
-    append(out, "Components", components(section.components, 0));
-    append(out, "Data", data(section));
-    append(out, "Interactions", interactions(section));
-    append(out, "Next step by state", next_steps(section));
-    append(out, "Colours of states", state_colours(section));
-    append(out, "States", states(section));
-    append(out, "State kept", kept(section));
-    append(out, "Done when", done_when(section));
+    append("Components", components(section.components, 0));
+    append("Data", data(section));
+    append("Interactions", interactions(section));
+    append("Next step by state", next_steps(section));
+    append("Colours of states", state_colours(section));
+    append("States", states(section));
+    append("State kept", kept(section));
+    append("Done when", done_when(section));
     return out + "\n" + markdown_mark(made_from);
   }
 
@@ -173,8 +179,23 @@ class SectionCompiler {
     return markdown_table({"Field", "Value", "Tokens"}, rows);
   }
 
-  static void append(std::string& out, std::string_view heading, const std::string& body) {
-    if (!body.empty()) out += fmt::format("\n## {}\n\n{}", heading, body);
+  // The roles that may read all that the screen shows.
+  std::vector<std::string> readers(const Section& section) const {
+    std::vector<std::string> roles;
+    bool is_first = true;
+    for (const auto& need : section.data_requirements) {
+      const auto* operation = index_.symbols.endpoint(need.endpoint);
+      if (operation == nullptr || operation->roles.empty()) continue;
+      if (is_first) {
+        roles = operation->roles;
+        is_first = false;
+      } else {
+        std::erase_if(roles, [&](const auto& role) {
+          return std::ranges::find(operation->roles, role) == operation->roles.end();
+        });
+      }
+    }
+    return roles;
   }
 
   std::string facts(const Section& section) const {
@@ -185,6 +206,8 @@ class SectionCompiler {
                          index_.is_inside_shell(section) ? "inside" : "outside");
     if (section.persona && !section.persona->empty())
       out += fmt::format("- For: {}\n", markdown_text(*section.persona));
+    if (const auto roles = readers(section); roles.size() > 1)
+      out += fmt::format("- Open to: {}\n", markdown_text(join(roles, ", ")));
     if (!section.features.empty())
       out += fmt::format("- Features: {}\n", markdown_text(join(section.features, ", ")));
     return out;
