@@ -31,8 +31,7 @@ std::string reading_order(const Design& design) {
   if (has_files(design, StageName::api) && !is_served(design)) {
     if (!design::operations(design).empty())
       steps.emplace_back(
-          "The operations that you need, in `api/api.md`: calls in the program's own process, for nothing "
-          "listens on a network.");
+          "The commands that you need, in `api/api.md`: options, what each prints and how it refuses.");
   } else if (has_files(design, StageName::api)) {
     steps.emplace_back(
         "The operations that you need, in `api/openapi.yaml` by operationId; `api/api.md` shows each as a "
@@ -119,7 +118,7 @@ std::vector<std::string> api_rules(const Design& design) {
                                 markdown_code(api.idempotency->header),
                                 some_codes(api.idempotency->required_on)));
   }
-  if (api.concurrency)
+  if (api.concurrency && is_served(design))
     rules.push_back(fmt::format("`If-Match` with the `ETag` that was read is needed on {}.",
                                 some_codes(api.concurrency->if_match_on)));
   rules.emplace_back(

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "emit/commands/command_manual.hpp"
 #include "emit/emitter.hpp"
 #include "emit/markdown.hpp"
 #include "emit/openapi/book.hpp"
@@ -108,7 +109,7 @@ void append_operation(std::string& out, Book& book, const Operation& operation) 
                          : markdown_code(operation.returns));
   if (const auto refusals = refusal_text(book, operation); !refusals.empty())
     out += fmt::format("- Refusals: {}\n", refusals);
-  if (is_served(book.design)) out += "\n" + curl(book, operation);
+  out += "\n" + curl(book, operation);
 }
 
 std::string conventions(const design::Api& api) {
@@ -185,16 +186,14 @@ std::string tables(const design::Api& api) {
 Files emit_api_markdown(const Source& source) {
   const auto& design = source.design;
   Book book(source);
+  const auto mark = markdown_mark("stages/api.json, stages/dataModel.json");
+  if (!is_served(design)) return one("api/api.md", command_manual(book) + tables(design.api) + "\n" + mark);
   const auto title = design.name.empty() ? design.slug : design.name;
   auto out = fmt::format("# API of {}\n\n", markdown_text(title));
   out += fmt::format("{} operations below {}; the contract for programs is [openapi.yaml](openapi.yaml).\n\n",
                      book.operations.size(),
                      design.api.base_path.empty() ? "`/`" : markdown_code(design.api.base_path));
-  out +=
-      is_served(design)
-          ? "The examples expect `BASE_URL`, such as `http://localhost:8080`, in the environment.\n"
-          : "Nothing listens on a network: each is a call in the program's own process, and method and path "
-            "are its name for tools.\n";
+  out += "The examples expect `BASE_URL`, such as `http://localhost:8080`, in the environment.\n";
   out += "\n## Conventions\n\n" + conventions(design.api);
   std::vector<std::string> tags;
   for (const auto& operation : book.operations) {
@@ -210,7 +209,7 @@ Files emit_api_markdown(const Source& source) {
     }
   }
   out += tables(design.api);
-  return one("api/api.md", out + "\n" + markdown_mark("stages/api.json, stages/dataModel.json"));
+  return one("api/api.md", out + "\n" + mark);
 }
 
 }  // namespace
@@ -219,7 +218,9 @@ extern constinit const Emitter api_markdown{
     .id = "api-markdown",
     .stage = design::StageName::api,
     .summary =
-        "The manual of the API: every operation with a curl command, refusals, limits, jobs and events.",
+        "The manual of the API: every operation with a curl command, or as a command of a program that "
+        "people "
+        "start themselves; refusals, limits, jobs and events.",
     .made_from = "stages/api.json, stages/dataModel.json",
     .reads = {StageName::data_model, StageName::api, StageName::infrastructure},
     .emit = emit_api_markdown,

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "emit/emitter.hpp"
+#include "emit/markdown.hpp"
 #include "emit/openapi/book.hpp"
 
 namespace nonagon::emit {
@@ -108,7 +109,9 @@ void write_head(const Book& book, YamlWriter& yaml) {
   write_tags(book, yaml);
 }
 
+// What nobody reaches over a network has no addresses.
 Files emit_openapi(const Source& source) {
+  if (!is_served(source.design)) return {};
   Book book(source);
   YamlWriter yaml;
   yaml.append(fmt::format("# {}\n---\n", derived_mark(made_from)));
