@@ -5,44 +5,36 @@
 
 #include <fmt/format.h>
 
+#include "base/embedded.hpp"
+#include "base/json.hpp"
 #include "base/text.hpp"
+#include "emit/infrastructure/runtime_facts.hpp"
 
 namespace nonagon::emit {
 namespace {
 
-struct KindWord {
-  std::string_view word;
-  RuntimeKind kind;
-};
+constexpr std::array all_kinds{RuntimeKind::node,
+                               RuntimeKind::python,
+                               RuntimeKind::go,
+                               RuntimeKind::java,
+                               RuntimeKind::dotnet,
+                               RuntimeKind::ruby,
+                               RuntimeKind::php,
+                               RuntimeKind::rust,
+                               RuntimeKind::cpp};
 
-// Whole words of the choices, the most telling layer first: a language decides before a framework does.
-constexpr std::array kind_words{
-    KindWord{"typescript", RuntimeKind::node}, KindWord{"javascript", RuntimeKind::node},
-    KindWord{"node", RuntimeKind::node},       KindWord{"nodejs", RuntimeKind::node},
-    KindWord{"python", RuntimeKind::python},   KindWord{"golang", RuntimeKind::go},
-    KindWord{"go", RuntimeKind::go},           KindWord{"java", RuntimeKind::java},
-    KindWord{"kotlin", RuntimeKind::java},     KindWord{"csharp", RuntimeKind::dotnet},
-    KindWord{"dotnet", RuntimeKind::dotnet},   KindWord{"ruby", RuntimeKind::ruby},
-    KindWord{"php", RuntimeKind::php},         KindWord{"rust", RuntimeKind::rust},
-    KindWord{"cpp", RuntimeKind::cpp},         KindWord{"hono", RuntimeKind::node},
-    KindWord{"express", RuntimeKind::node},    KindWord{"fastify", RuntimeKind::node},
-    KindWord{"nestjs", RuntimeKind::node},     KindWord{"next", RuntimeKind::node},
-    KindWord{"nextjs", RuntimeKind::node},     KindWord{"fastapi", RuntimeKind::python},
-    KindWord{"django", RuntimeKind::python},   KindWord{"flask", RuntimeKind::python},
-    KindWord{"gin", RuntimeKind::go},          KindWord{"chi", RuntimeKind::go},
-    KindWord{"spring", RuntimeKind::java},     KindWord{"quarkus", RuntimeKind::java},
-    KindWord{"aspnet", RuntimeKind::dotnet},   KindWord{"rails", RuntimeKind::ruby},
-    KindWord{"laravel", RuntimeKind::php},     KindWord{"symfony", RuntimeKind::php},
-    KindWord{"axum", RuntimeKind::rust},       KindWord{"actix", RuntimeKind::rust},
-};
-
+// Whole words of the choice; a language decides before a framework does.
 std::optional<RuntimeKind> kind_of_choice(std::string_view choice) {
   const auto text = lower(choice);
   if (text.find("c++") != std::string::npos) return RuntimeKind::cpp;
   if (text.find("c#") != std::string::npos || text.find(".net") != std::string::npos)
     return RuntimeKind::dotnet;
-  for (const auto& row : kind_words) {
-    if (contains_word(text, row.word)) return row.kind;
+  for (const auto words : {&RuntimeFacts::languages, &RuntimeFacts::frameworks}) {
+    for (const auto kind : all_kinds) {
+      const bool is_named = std::ranges::any_of(
+          facts_of(kind).*words, [&](const std::string& word) { return contains_word(text, word); });
+      if (is_named) return kind;
+    }
   }
   return std::nullopt;
 }
@@ -120,69 +112,22 @@ std::string version_in(std::string_view choice) {
   return {};
 }
 
-struct PinnedImage {
-  std::string_view major;
-  std::string_view tag;
-};
-
-template <std::size_t N>
-std::string_view pinned(const std::array<PinnedImage, N>& images, std::string_view version) {
-  for (const auto& image : images) {
-    if (version == image.major || (version.starts_with(image.major) && version[image.major.size()] == '.'))
-      return image.tag;
-  }
-  return images.front().tag;
+bool is_of(std::string_view version, std::string_view major) {
+  return version == major || (version.starts_with(major) && version[major.size()] == '.');
 }
 
-constexpr std::array node_tags{PinnedImage{"22", "22.19.0-bookworm-slim"},
-                               PinnedImage{"24", "24.8.0-bookworm-slim"},
-                               PinnedImage{"20", "20.19.5-bookworm-slim"}};
-constexpr std::array python_tags{PinnedImage{"3.13", "3.13.7-slim-bookworm"},
-                                 PinnedImage{"3.12", "3.12.11-slim-bookworm"},
-                                 PinnedImage{"3.11", "3.11.13-slim-bookworm"}};
-constexpr std::array postgres_tags{PinnedImage{"17", "17.6-bookworm"},
-                                   PinnedImage{"18", "18.0-bookworm"},
-                                   PinnedImage{"16", "16.10-bookworm"},
-                                   PinnedImage{"15", "15.14-bookworm"}};
-constexpr std::array mysql_tags{
-    PinnedImage{"8.4", "8.4.6"}, PinnedImage{"8.0", "8.0.43"}, PinnedImage{"9", "9.4.0"}};
-constexpr std::array mongo_tags{PinnedImage{"8", "8.0.13-noble"}, PinnedImage{"7", "7.0.24-jammy"}};
-
-struct KindImages {
-  RuntimeKind kind;
-  std::string_view build;
-  std::string_view run;
-};
-
-constexpr std::array kind_images{
-    KindImages{RuntimeKind::go, "golang:1.25.1-alpine3.22", "alpine:3.22.1"},
-    KindImages{
-        RuntimeKind::java, "maven:3.9.11-eclipse-temurin-21-alpine", "eclipse-temurin:21.0.8_9-jre-alpine"},
-    KindImages{RuntimeKind::dotnet,
-               "mcr.microsoft.com/dotnet/sdk:9.0.305-alpine3.22",
-               "mcr.microsoft.com/dotnet/aspnet:9.0.9-alpine3.22"},
-    KindImages{RuntimeKind::ruby, "ruby:3.4.6-slim-bookworm", "ruby:3.4.6-slim-bookworm"},
-    KindImages{RuntimeKind::php, "composer:2.8.12", "php:8.4.12-apache-bookworm"},
-    KindImages{RuntimeKind::rust, "rust:1.90.0-alpine3.22", "alpine:3.22.1"},
-    KindImages{RuntimeKind::cpp, "alpine:3.22.1", "alpine:3.22.1"},
-    KindImages{RuntimeKind::generic, "debian:12.12-slim", "debian:12.12-slim"},
-};
-
 void choose_images(Runtime& runtime, const design::Stack& stack) {
-  if (runtime.kind == RuntimeKind::node || runtime.kind == RuntimeKind::python) {
-    auto version = version_in(selection(stack, "runtime"));
-    if (version.empty()) version = version_in(selection(stack, "language"));
-    runtime.build_image = runtime.kind == RuntimeKind::node
-                              ? fmt::format("node:{}", pinned(node_tags, version))
-                              : fmt::format("python:{}", pinned(python_tags, version));
-    runtime.run_image = runtime.build_image;
-    return;
-  }
-  const auto& images = *std::ranges::find(kind_images, runtime.kind, &KindImages::kind);
-  runtime.build_image = images.build;
-  runtime.run_image = images.run;
-  if (runtime.kind == RuntimeKind::java && runtime.package_manager == "gradle")
-    runtime.build_image = "gradle:8.14.3-jdk21-alpine";
+  auto version = version_in(selection(stack, "runtime"));
+  if (version.empty()) version = version_in(selection(stack, "language"));
+  const auto& images = facts_of(runtime.kind).images;
+  const auto fits = [&](const RuntimeImages& row) {
+    if (!row.manager.empty()) return row.manager == runtime.package_manager;
+    return !row.version.empty() && is_of(version, row.version);
+  };
+  const auto found = std::ranges::find_if(images, fits);
+  const auto& chosen = found == images.end() ? images.front() : *found;
+  runtime.build_image = chosen.build;
+  runtime.run_image = chosen.run;
 }
 
 void choose_entry(Runtime& runtime, const design::Stack& stack) {
@@ -231,29 +176,13 @@ void choose_entry(Runtime& runtime, const design::Stack& stack) {
   }
 }
 
-std::string default_package_manager(RuntimeKind kind) {
-  switch (kind) {
-    case RuntimeKind::node: return "npm";
-    case RuntimeKind::python: return "pip";
-    case RuntimeKind::java: return "maven";
-    case RuntimeKind::go:
-    case RuntimeKind::dotnet:
-    case RuntimeKind::ruby:
-    case RuntimeKind::php:
-    case RuntimeKind::rust:
-    case RuntimeKind::cpp:
-    case RuntimeKind::generic: break;
-  }
-  return {};
-}
-
 std::string package_manager_of(RuntimeKind kind, const design::Stack& stack) {
-  static constexpr std::array known{"npm", "pnpm", "yarn", "pip", "uv", "poetry", "maven", "gradle"};
   const auto chosen = lower(selection(stack, "packageManager"));
-  for (const auto* name : known) {
-    if (contains_word(chosen, name)) return name;
-  }
-  return default_package_manager(kind);
+  const auto& managers = facts_of(kind).managers;
+  const auto found = std::ranges::find_if(managers, [&](const PackageTool& manager) {
+    return !manager.name.empty() && contains_word(chosen, manager.name);
+  });
+  return found == managers.end() ? managers.front().name : found->name;
 }
 
 std::vector<std::string> framework_command(const Runtime& runtime,
@@ -299,79 +228,9 @@ std::vector<std::string> program(const Runtime& runtime) {
   return {};
 }
 
-struct StageRow {
-  std::string_view stage;
-  std::string_view command;
-};
-
-constexpr std::array python_stages{StageRow{"lint", "ruff check ."},
-                                   StageRow{"typecheck", "mypy ."},
-                                   StageRow{"test", "pytest"},
-                                   StageRow{"build", "python -m compileall -q ."}};
-constexpr std::array go_stages{StageRow{"install", "go mod download"},
-                               StageRow{"lint", "go vet ./..."},
-                               StageRow{"typecheck", "go build ./..."},
-                               StageRow{"test", "go test ./..."},
-                               StageRow{"build", "go build -trimpath ./..."}};
-constexpr std::array dotnet_stages{StageRow{"install", "dotnet restore"},
-                                   StageRow{"lint", "dotnet format --verify-no-changes"},
-                                   StageRow{"typecheck", "dotnet build --no-restore"},
-                                   StageRow{"test", "dotnet test --no-restore"},
-                                   StageRow{"build", "dotnet publish --configuration Release"}};
-constexpr std::array maven_stages{StageRow{"install", "mvn --batch-mode dependency:go-offline"},
-                                  StageRow{"lint", "mvn --batch-mode checkstyle:check"},
-                                  StageRow{"typecheck", "mvn --batch-mode compile"},
-                                  StageRow{"test", "mvn --batch-mode test"},
-                                  StageRow{"build", "mvn --batch-mode package -DskipTests"}};
-constexpr std::array gradle_stages{StageRow{"install", "gradle dependencies"},
-                                   StageRow{"lint", "gradle check -x test"},
-                                   StageRow{"typecheck", "gradle classes"},
-                                   StageRow{"test", "gradle test"},
-                                   StageRow{"build", "gradle assemble"}};
-constexpr std::array ruby_stages{StageRow{"install", "bundle install"},
-                                 StageRow{"lint", "bundle exec rubocop"},
-                                 StageRow{"typecheck", "bundle exec srb tc"},
-                                 StageRow{"test", "bundle exec rake test"},
-                                 StageRow{"build", "bundle exec rake build"}};
-constexpr std::array php_stages{StageRow{"install", "composer install --no-interaction"},
-                                StageRow{"lint", "composer lint"},
-                                StageRow{"typecheck", "vendor/bin/phpstan analyse"},
-                                StageRow{"test", "vendor/bin/phpunit"},
-                                StageRow{"build", "composer dump-autoload --optimize"}};
-constexpr std::array rust_stages{StageRow{"install", "cargo fetch --locked"},
-                                 StageRow{"lint", "cargo clippy --all-targets -- -D warnings"},
-                                 StageRow{"typecheck", "cargo check --locked"},
-                                 StageRow{"test", "cargo test --locked"},
-                                 StageRow{"build", "cargo build --release --locked"}};
-constexpr std::array cpp_stages{StageRow{"install", "cmake -S . -B build"},
-                                StageRow{"lint", "cmake --build build --target lint"},
-                                StageRow{"typecheck", "cmake --build build"},
-                                StageRow{"test", "ctest --test-dir build --output-on-failure"},
-                                StageRow{"build", "cmake --build build"}};
-
-template <std::size_t N>
-std::string row_or_make(const std::array<StageRow, N>& rows, std::string_view stage) {
-  const auto* found = std::ranges::find(rows, stage, &StageRow::stage);
-  return found != rows.end() ? std::string(found->command) : "make " + slug_of(stage);
-}
-
-std::string node_stage(const std::string& manager, std::string_view stage) {
-  if (stage == "install") {
-    if (manager == "pnpm") return "corepack enable && pnpm install --frozen-lockfile";
-    return manager == "yarn" ? "corepack enable && yarn install --immutable" : "npm ci";
-  }
-  return fmt::format("{} run {}", manager, slug_of(stage));
-}
-
-std::string python_stage(const std::string& manager, std::string_view stage) {
-  if (stage == "install") {
-    if (manager == "uv") return "pip install uv==0.8.17 && uv sync --frozen";
-    return manager == "poetry" ? "pip install poetry==2.1.4 && poetry install --no-interaction"
-                               : "pip install --requirement requirements.txt";
-  }
-  const auto command = row_or_make(python_stages, stage);
-  const bool is_wrapped = (manager == "uv" || manager == "poetry") && !command.starts_with("make ");
-  return is_wrapped ? fmt::format("{} run {}", manager, command) : command;
+const json::object& images() {
+  static const auto document = parse_json(embedded("images.json")).value();
+  return document.as_object();
 }
 
 }  // namespace
@@ -447,49 +306,25 @@ std::vector<std::string> probe_command(const Runtime& runtime, std::string_view 
 }
 
 std::string stage_command(const Runtime& runtime, std::string_view stage) {
-  switch (runtime.kind) {
-    case RuntimeKind::node: return node_stage(runtime.package_manager, stage);
-    case RuntimeKind::python: return python_stage(runtime.package_manager, stage);
-    case RuntimeKind::go: return row_or_make(go_stages, stage);
-    case RuntimeKind::java:
-      return runtime.package_manager == "gradle" ? row_or_make(gradle_stages, stage)
-                                                 : row_or_make(maven_stages, stage);
-    case RuntimeKind::dotnet: return row_or_make(dotnet_stages, stage);
-    case RuntimeKind::ruby: return row_or_make(ruby_stages, stage);
-    case RuntimeKind::php: return row_or_make(php_stages, stage);
-    case RuntimeKind::rust: return row_or_make(rust_stages, stage);
-    case RuntimeKind::cpp: return row_or_make(cpp_stages, stage);
-    case RuntimeKind::generic: break;
-  }
-  return "make " + slug_of(stage);
+  const auto& stages = facts_of(runtime.kind).manager(runtime.package_manager).stages;
+  if (const auto own = stages.find(stage); own != stages.end()) return own->second;
+  const auto any = stages.find("*");
+  return any == stages.end() ? "make " + slug_of(stage) : replace_all(any->second, "@stage@", slug_of(stage));
 }
 
 std::string database_image(design::Engine engine, std::string_view version) {
-  switch (engine) {
-    case design::Engine::postgresql: return fmt::format("postgres:{}", pinned(postgres_tags, version));
-    case design::Engine::mysql: return fmt::format("mysql:{}", pinned(mysql_tags, version));
-    case design::Engine::mongodb: return fmt::format("mongo:{}", pinned(mongo_tags, version));
-    case design::Engine::sqlite: break;
+  const auto* rows = images().at("databases").as_object().if_contains(design::wire_value(engine));
+  if (rows == nullptr) return {};
+  for (const auto& row : rows->as_array()) {
+    if (is_of(version, row.as_object().at("version").as_string()))
+      return std::string(row.as_object().at("image").as_string());
   }
-  return {};
+  return std::string(rows->as_array().front().as_object().at("image").as_string());
 }
 
 std::string_view role_image(std::string_view role) {
-  struct Row {
-    std::string_view role;
-    std::string_view image;
-  };
-
-  static constexpr std::array rows{
-      Row{"cache", "redis:8.2.1-alpine3.22"},
-      Row{"queue", "rabbitmq:4.1.4-alpine"},
-      Row{"search", "getmeili/meilisearch:v1.22.1"},
-      Row{"storage", "minio/minio:RELEASE.2025-09-07T16-13-09Z"},
-      Row{"proxy", "caddy:2.10.2-alpine"},
-      Row{"mail", "axllent/mailpit:v1.27.8"},
-  };
-  const auto* found = std::ranges::find(rows, role, &Row::role);
-  return found == rows.end() ? std::string_view{} : found->image;
+  const auto* image = images().at("helpers").as_object().if_contains(role);
+  return image == nullptr ? std::string_view{} : std::string_view(image->as_string());
 }
 
 }  // namespace nonagon::emit
