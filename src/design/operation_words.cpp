@@ -44,7 +44,7 @@ std::string sentence(std::string_view text) {
 std::string summary_of(OperationKind kind, const std::string& noun) {
   switch (kind) {
     case OperationKind::list: return "List " + plural_of(noun);
-    case OperationKind::create: return "Make " + with_article(noun);
+    case OperationKind::create: return "Add " + with_article(noun);
     case OperationKind::get: return "Read " + with_article(noun);
     case OperationKind::update: return "Change " + with_article(noun);
     case OperationKind::remove: return "Remove " + with_article(noun);
@@ -64,7 +64,7 @@ std::string description_of(const Resource& resource,
   std::string text;
   switch (verb) {
     case Verb::list: text = list_order(resource); break;
-    case Verb::create: text = "Makes " + with_article(noun) + "."; break;
+    case Verb::create: text = "Adds " + with_article(noun) + "."; break;
     case Verb::get: text = "Reads one " + noun + "."; break;
     case Verb::update: text = "Changes the given fields; the others stay."; break;
     case Verb::delete_:

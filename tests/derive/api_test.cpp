@@ -39,6 +39,27 @@ const design::Resource* resource_of(const Design& design, std::string_view entit
   return found == design.api.resources.end() ? nullptr : &*found;
 }
 
+Design from_idea(std::string text) {
+  Design design;
+  design.answers.set(StageName::product, "idea", {.selected = {}, .text = std::move(text)});
+  derive::derive_product(design);
+  derive::derive_data_model(design);
+  return with_api(std::move(design));
+}
+
+bool may(const design::Resource& resource, std::string_view role, std::string_view verb) {
+  const auto entry =
+      std::ranges::find(resource.access, role, [](const auto& one) -> std::string_view { return one.first; });
+  return entry != resource.access.end() &&
+         std::ranges::any_of(entry->second, [&](const auto& one) { return one == verb || one == "*"; });
+}
+
+std::string effect_of(const design::Resource& resource, std::string_view verb) {
+  const auto entry = std::ranges::find(
+      resource.effects, verb, [](const auto& one) -> std::string_view { return one.first; });
+  return entry == resource.effects.end() ? std::string() : entry->second;
+}
+
 // Every operation and job by name, with how often it stands there.
 std::map<std::string, int> names_of(const Design& design) {
   std::map<std::string, int> names;
@@ -173,6 +194,67 @@ TEST_CASE("stewards may do everything, others what their work is") {
   REQUIRE(category != nullptr);
   CHECK(category->access ==
         design::Dictionary<std::vector<std::string>>{{"volunteer", {"list", "get"}}, {"coordinator", {"*"}}});
+}
+
+TEST_CASE("who is served finds those who serve, reads their own rows, and is entered at the desk") {
+  const auto design = from_idea(
+      "Patients book an appointment with a doctor at the surgery. Reception staff can reschedule or cancel "
+      "it. "
+      "After the consultation the doctor writes notes.");
+  const auto* doctor = resource_of(design, "Doctor");
+  const auto* patient = resource_of(design, "Patient");
+  const auto* appointment = resource_of(design, "Appointment");
+  REQUIRE(doctor != nullptr);
+  REQUIRE(patient != nullptr);
+  REQUIRE(appointment != nullptr);
+  CHECK(may(*doctor, "patient", "list"));
+  CHECK_FALSE(effect_of(*doctor, "list").contains("userId"));
+  CHECK(may(*patient, "staff", "create"));
+  CHECK_FALSE(may(*patient, "patient", "create"));
+  CHECK(effect_of(*appointment, "list") == "A patient gets only appointments whose patientId is their own.");
+  CHECK(effect_of(*appointment, "get") == effect_of(*appointment, "list"));
+  CHECK(action_of(design, "rescheduleAppointment") == nullptr);
+}
+
+TEST_CASE("traders see what is theirs, are paid for it, and ship what others receive") {
+  const auto design = from_idea(
+      "Sellers open a shop and list pieces, buyers put them in a cart and check out, the seller ships with "
+      "tracking, money is released to the seller when the buyer confirms receipt.");
+  const auto* order = resource_of(design, "Order");
+  const auto* cart = resource_of(design, "Cart");
+  const auto* piece = resource_of(design, "Piece");
+  REQUIRE(order != nullptr);
+  REQUIRE(cart != nullptr);
+  REQUIRE(piece != nullptr);
+  CHECK(
+      effect_of(*order, "list") ==
+      "A seller gets only orders with pieces of their own; a buyer only orders whose buyerId is their own.");
+  CHECK_FALSE(may(*cart, "seller", "list"));
+  CHECK(effect_of(*piece, "list").empty());
+  CHECK_FALSE(may(*piece, "buyer", "create"));
+  CHECK(action_of(design, "shipSeller") == nullptr);
+  CHECK(resource_of(design, "Payout") != nullptr);
+  const auto* pay = action_of(design, "payOrder");
+  REQUIRE(pay != nullptr);
+  CHECK(std::ranges::find(pay->errors, "cannot-pay-order") != pay->errors.end());
+}
+
+TEST_CASE("what nobody is said to enter is entered by whoever works with it") {
+  const auto design = from_idea(
+      "Herd management for dairy farmers. Each cow has an ear tag, birth date, mother and father. Milkings "
+      "are "
+      "recorded twice a day with the amount of milk; treatments by the vet are recorded with the medicine.");
+  CHECK(resource_of(design, "Milk") == nullptr);
+  for (const auto* entity : {"Cow", "Milking", "Treatment", "Medicine"}) {
+    CAPTURE(entity);
+    const auto* resource = resource_of(design, entity);
+    REQUIRE(resource != nullptr);
+    CHECK(may(*resource, "farmer", "create"));
+  }
+  const auto* treatment = design::find_entity(design.data_model, "Treatment");
+  REQUIRE(treatment != nullptr);
+  CHECK(design::find_field(*treatment, "cowId") != nullptr);
+  CHECK(design::find_field(*treatment, "vetId") != nullptr);
 }
 
 TEST_CASE("each answer about the API changes it, and none is an assumption") {

@@ -139,8 +139,21 @@ std::string effect_of(const ApiDraft& draft, const Deed& deed, const EntityFacts
   return sentence(join(movements, "; ")) + consequences(draft, owner, deed.id);
 }
 
-std::string guard_of(const Deed& deed) {
+// What is paid has a payment that came in; its own amount says how much.
+bool is_paid_by_payment(const ApiDraft& draft, const Deed& deed, const EntityFacts& owner) {
+  const auto words = words_of(deed.id);
+  const auto* payment = draft.model.find("Payment");
+  return !words.empty() && words.front() == "pay" && payment != nullptr &&
+         std::ranges::any_of(payment->keys,
+                             [&](const design::ForeignKey* key) { return key->target == owner.entity; });
+}
+
+std::string guard_of(const ApiDraft& draft, const Deed& deed, const EntityFacts& owner) {
   std::vector<std::string> guards;
+  if (is_paid_by_payment(draft, deed, owner))
+    guards.push_back(design::find_field(*owner.entity, "total") != nullptr
+                         ? fmt::format("Captured payments of the {} reach its total", spoken(owner->name))
+                         : fmt::format("A payment of the {} is captured", spoken(owner->name)));
   for (const auto& step : deed.steps) {
     const auto guard = std::string(trim(step.transition->guard));
     if (!guard.empty() && std::ranges::find(guards, guard) == guards.end()) guards.push_back(guard);
@@ -194,7 +207,7 @@ void add_transition(ApiDraft& draft, const Deed& deed) {
                 .errors = {"wrong-state"}};
   action.path = draft.item(owner) + '/' + action.name;
   draft.refuse("wrong-state", "Not possible in this state");
-  if (const auto guard = guard_of(deed); !guard.empty()) {
+  if (const auto guard = guard_of(draft, deed, owner); !guard.empty()) {
     auto code = "cannot-" + slug_of(kebab_case(deed.id), 80);
     draft.refuse(code, "Needs this first: " + guard);
     action.errors.push_back(std::move(code));

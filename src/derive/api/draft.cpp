@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/own_rows.hpp"
 #include "design/operations.hpp"
 
 namespace nonagon::derive {
@@ -24,6 +25,23 @@ constexpr std::array<std::string_view, 27> customer_words{
     "tenant",   "learner",    "player",   "buyer",     "reader",    "borrower", "visitor",
     "donor",    "subscriber", "attendee", "applicant", "candidate", "parent",   "pupil",
     "renter",   "traveller",  "traveler", "viewer",    "shopper",   "resident"};
+
+// Staff who see only what is tied to them: traders among others, and those who keep confidences.
+constexpr std::array<std::string_view, 20> apart_words{
+    "seller",  "vendor",    "merchant",   "dealer",       "consignor", "freelancer", "contractor",
+    "courier", "supplier",  "partner",    "creator",      "driver",    "landlord",   "therapist",
+    "coach",   "counselor", "counsellor", "psychologist", "dietitian", "agent"};
+
+constexpr std::array<std::string_view, 10> desk_words{"staff",
+                                                      "receptionist",
+                                                      "reception",
+                                                      "desk",
+                                                      "clerk",
+                                                      "cashier",
+                                                      "secretary",
+                                                      "assistant",
+                                                      "accountant",
+                                                      "bookkeeper"};
 
 // Actions that people take on their own rows, whatever else they may not do.
 constexpr std::array<std::string_view, 14> own_verbs{"cancel",
@@ -152,7 +170,52 @@ bool ApiDraft::speaks_of(std::string_view role, std::string_view entity) const {
   const auto text = texts_.find(role);
   if (text == texts_.end()) return false;
   const auto words = words_of(entity);
-  return !words.empty() && text->second.find(' ' + words.back() + ' ') != std::string::npos;
+  if (words.empty()) return false;
+  // Who pays speaks of payments.
+  const bool pays = words.back() == "payment" && text->second.find(" pay ") != std::string::npos;
+  return pays || text->second.find(' ' + words.back() + ' ') != std::string::npos;
+}
+
+bool ApiDraft::speaks_of(std::string_view role, const EntityFacts& facts) const {
+  const auto* whole = facts.parent == nullptr ? nullptr : model.find(facts.parent->target->name);
+  return speaks_of(role, facts->name) || (whole != nullptr && speaks_of(role, (*whole)->name));
+}
+
+bool ApiDraft::is_apart(std::string_view role) const {
+  const auto rank = ranks_.find(role);
+  if (rank == ranks_.end() || rank->second == Rank::steward) return false;
+  return rank->second == Rank::customer || is_one_of(role, apart_words);
+}
+
+// Nobody is said to enter such rows, and no name of somebody who signs in stands in them.
+bool ApiDraft::is_of_nobody(const EntityFacts& facts) const {
+  return std::ranges::none_of(ranks_, [&](const auto& entry) {
+    const auto& [role, rank] = entry;
+    return rank != Rank::steward &&
+           (speaks_of(role, facts) || !own_rows(model, role, facts, Follow::keys).empty());
+  });
+}
+
+// A coordinator or owner keeps what others only use; an admin gives accounts and works with nothing else.
+bool ApiDraft::has_keeper() const {
+  return std::ranges::any_of(ranks_, [](const auto& entry) {
+    return entry.second == Rank::steward && !has_word(entry.first, "admin") &&
+           !has_word(entry.first, "administrator");
+  });
+}
+
+bool ApiDraft::is_of_others(std::string_view role, const EntityFacts& facts) const {
+  const auto is_tied = [&](std::string_view to) { return !own_rows(model, to, facts, Follow::keys).empty(); };
+  return !is_tied(role) &&
+         std::ranges::any_of(ranks_, [&](const auto& entry) { return is_tied(entry.first); });
+}
+
+// Whoever books with a doctor has to find one.
+bool ApiDraft::is_needed_by(std::string_view role, const EntityFacts& facts) const {
+  return std::ranges::any_of(facts.referrers, [&](const design::ForeignKey* key) {
+    const auto* owner = model.find(key->owner->name);
+    return key->field->required && owner != nullptr && owner != &facts && may(role, *owner, Verb::create);
+  });
 }
 
 bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) const {
@@ -160,42 +223,64 @@ bool ApiDraft::may(std::string_view role, const EntityFacts& facts, Verb verb) c
   if (rank == ranks_.end()) return false;
   if (rank->second == Rank::steward) return true;
   const bool is_reading = verb == Verb::list || verb == Verb::get;
-  if (&facts == model.subject)
-    return rank->second == Rank::staff ? is_reading : verb == Verb::get || verb == Verb::update;
+  const bool is_oneself = verb == Verb::get || verb == Verb::update;
+  if (&facts == model.subject) return is_apart(role) ? is_oneself : is_reading;
   // Nobody hires themselves: people see and keep their own entry.
-  if (snake_case(facts->name) == role)
-    return rank->second == Rank::staff ? is_reading || verb == Verb::update
-                                       : verb == Verb::get || verb == Verb::update;
-  const auto* whole = facts.parent == nullptr ? nullptr : model.find(facts.parent->target->name);
-  const bool is_spoken_of =
-      speaks_of(role, facts->name) || (whole != nullptr && speaks_of(role, (*whole)->name));
+  if (snake_case(facts->name) == role) return is_oneself || (is_reading && !is_apart(role));
+  return rank->second == Rank::staff ? may_as_staff(role, facts, verb) : may_as_customer(role, facts, verb);
+}
+
+bool ApiDraft::may_as_staff(std::string_view role, const EntityFacts& facts, Verb verb) const {
+  const bool has_amount = design::find_field(*facts.entity, "amount") != nullptr;
+  if (verb == Verb::list || verb == Verb::get) {
+    if (!is_apart(role)) return true;
+    const bool is_private =
+        std::ranges::any_of(facts->fields, [](const design::Field& field) { return field.pii; });
+    return !own_rows(model, role, facts).empty() || !(is_private || has_amount || is_of_others(role, facts));
+  }
   const bool is_removable = !facts->soft_delete.empty() || facts.reach == Reach::nested;
+  if (verb == Verb::delete_ && !is_removable) return false;
   // A seller enters products under whatever name the text has for them.
-  const bool is_theirs = design::find_field(*facts.entity, "amount") == nullptr &&
-                         std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
-                           return snake_case(key->target->name) == role;
-                         });
-  if (rank->second == Rank::staff)
-    return is_reading || ((is_spoken_of || is_theirs) && (verb != Verb::delete_ || is_removable));
+  const bool is_theirs = !has_amount && std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
+    return snake_case(key->target->name) == role;
+  });
+  if (speaks_of(role, facts) || is_theirs) return true;
+  if (is_apart(role) || verb == Verb::delete_ || has_keeper()) return false;
+  // The desk enters those who are served; what nobody is said to do is done by whoever works here, money by
+  // those who keep the books.
+  const auto kept_role = ranks_.find(snake_case(facts->name));
+  if (kept_role != ranks_.end()) return kept_role->second == Rank::customer;
+  return is_of_nobody(facts) && (!has_amount || is_one_of(role, desk_words));
+}
+
+bool ApiDraft::may_as_customer(std::string_view role, const EntityFacts& facts, Verb verb) const {
   const bool is_own =
       model.subject != nullptr && std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
         return key->target == model.subject->entity;
       });
-  const bool is_private =
-      std::ranges::any_of(facts->fields, [](const design::Field& field) { return field.pii; });
-  // A payout to the seller is nobody else's business.
-  const auto is_of = [&](const design::ForeignKey* key) { return snake_case(key->target->name) == role; };
-  const auto is_of_a_role = [&](const design::ForeignKey* key) {
-    return ranks_.contains(snake_case(key->target->name));
-  };
-  const bool is_of_others =
-      std::ranges::any_of(facts.keys, is_of_a_role) && std::ranges::none_of(facts.keys, is_of);
-  const bool is_money_of_others = is_of_others && design::find_field(*facts.entity, "amount") != nullptr;
-  if (is_reading) return is_own || is_spoken_of || !(is_private || is_money_of_others);
+  const bool is_role = ranks_.contains(snake_case(facts->name));
+  const bool has_amount = design::find_field(*facts.entity, "amount") != nullptr;
+  if (verb == Verb::list || verb == Verb::get) {
+    if (is_role) return speaks_of(role, facts) || is_needed_by(role, facts);
+    const bool is_private =
+        std::ranges::any_of(facts->fields, [](const design::Field& field) { return field.pii; });
+    // A payout to the seller is nobody else's business.
+    const auto names = [&](const auto& is_meant) {
+      return std::ranges::any_of(
+          facts.keys, [&](const design::ForeignKey* key) { return is_meant(snake_case(key->target->name)); });
+    };
+    const bool is_money_of_others = has_amount &&
+                                    names([&](const auto& name) { return ranks_.contains(name); }) &&
+                                    !names([&](const auto& name) { return name == role; });
+    return is_own || speaks_of(role, facts) || !(is_private || is_money_of_others);
+  }
   // Customers enter neither each other nor those who serve them.
-  if (ranks_.contains(snake_case(facts->name))) return false;
-  // Who orders a seller's products speaks of them, and enters none.
-  return verb == Verb::create ? is_own || (is_spoken_of && !is_of_others) : is_own;
+  if (is_role) return false;
+  if (verb != Verb::create) return is_own;
+  // Whoever owes begins the payment; who orders a seller's products speaks of them, and enters none.
+  const bool is_due =
+      has_amount && has_word(facts->name, "payment") && !own_rows(model, role, facts, Follow::keys).empty();
+  return is_own || is_due || (speaks_of(role, facts) && !is_of_others(role, facts));
 }
 
 std::vector<std::string> ApiDraft::verbs(std::string_view role,

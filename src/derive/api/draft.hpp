@@ -40,6 +40,9 @@ class ApiDraft {
   void refuse(std::string code, std::string title, std::int64_t status = 409);
 
   bool may(std::string_view role, const EntityFacts& facts, design::Verb verb) const;
+  // Whether the role reads and changes only what is tied to it: customers, traders among others, and those
+  // who keep confidences.
+  bool is_apart(std::string_view role) const;
   // Roles that act on rows of the entity; empty when there are no roles.
   std::vector<std::string> actors(const EntityFacts& facts, std::string_view action) const;
   // The verbs that a role has for the entity, of those that the resource offers.
@@ -57,6 +60,13 @@ class ApiDraft {
   void place_collections();
   void gather_roles();
   bool speaks_of(std::string_view role, std::string_view entity) const;
+  bool speaks_of(std::string_view role, const EntityFacts& facts) const;
+  bool may_as_staff(std::string_view role, const EntityFacts& facts, design::Verb verb) const;
+  bool may_as_customer(std::string_view role, const EntityFacts& facts, design::Verb verb) const;
+  bool is_of_nobody(const EntityFacts& facts) const;
+  bool has_keeper() const;
+  bool is_of_others(std::string_view role, const EntityFacts& facts) const;
+  bool is_needed_by(std::string_view role, const EntityFacts& facts) const;
 
   std::map<const EntityFacts*, std::string> collections_;
   std::set<std::string, std::less<>> operations_;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/own_rows.hpp"
 #include "derive/reading/list_plan.hpp"
 
 namespace nonagon::derive {
@@ -108,31 +109,65 @@ void add_effects(Resource& resource, const EntityFacts& facts, const ModelFacts&
       "create", fmt::format("Begins as {}.", replace_all(facts->lifecycle->initial, "_", " ")));
 }
 
-// Callers who are served see what carries their key.
+// The rows that a role calls its own; empty when it may have all of them.
+std::string rows_of(std::string_view role, const EntityFacts& facts, const ApiDraft& draft) {
+  const auto name = snake_case(facts->name);
+  const bool is_somebody = std::ranges::find(draft.roles, name) != draft.roles.end();
+  const bool is_customer = rank_of(role) == Rank::customer;
+  // Who serves has to be found by those who are served.
+  if (is_somebody && name != role && is_customer) return {};
+  if (auto rows = own_rows(draft.model, role, facts); !rows.empty() || !is_customer) return rows;
+  const auto key = std::ranges::find(
+      facts.keys, draft.model.subject->entity, [](const ForeignKey* one) { return one->target; });
+  return key == facts.keys.end() ? std::string() : fmt::format("whose {} is their own", (*key)->field->name);
+}
+
+// "A buyer gets only orders whose buyerId is their own; a seller …": of the roles that read or change only
+// what is tied to them.
+std::string ownership(const EntityFacts& facts, const ApiDraft& draft, Verb verb, std::string_view deed) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> parts;  // which rows, and whose
+  for (const auto& role : draft.roles) {
+    if (!draft.is_apart(role) || !draft.may(role, facts, verb)) continue;
+    auto rows = rows_of(role, facts, draft);
+    // What one of them reads whole is open to the others too.
+    if (rows.empty() && verb == Verb::list) return {};
+    if (rows.empty()) continue;
+    const auto known = std::ranges::find(parts, rows, [](const auto& part) { return part.first; });
+    if (known != parts.end()) {
+      known->second.push_back(with_article(role));
+    } else {
+      parts.push_back({std::move(rows), {with_article(role)}});
+    }
+  }
+  std::string text;
+  for (const auto& [rows, roles] : parts) {
+    const auto who = join(roles, " or ");
+    text += text.empty() ? fmt::format("{} {}", sentence_case(who), deed) : "; " + who;
+    text += fmt::format(" only {} {}", spoken_plural(facts->name), rows);
+  }
+  return text.empty() ? text : text + ".";
+}
+
 void add_ownership(Resource& resource, const EntityFacts& facts, const ApiDraft& draft) {
   const auto* subject = draft.model.subject;
   if (subject == nullptr || &facts == subject) return;
-  const auto key = std::ranges::find_if(
-      facts.keys, [&](const ForeignKey* candidate) { return candidate->target == subject->entity; });
-  if (key == facts.keys.end()) return;
-  const auto customers = [&] {
-    std::vector<std::string> names;
-    for (const auto& role : draft.roles) {
-      if (rank_of(role) == Rank::customer && draft.may(role, facts, Verb::list))
-        names.push_back(spoken(role));
-    }
-    return names;
-  }();
-  const bool has_stewards = customers.size() < draft.roles.size();
   if (draft.roles.empty()) {
-    resource.effects.emplace_back("list",
-                                  fmt::format("Only rows whose {} is the caller's.", (*key)->field->name));
-  } else if (!customers.empty() && has_stewards) {
-    resource.effects.emplace_back(
-        "list",
-        fmt::format(
-            "A {} gets only rows whose {} is their own.", join(customers, " or "), (*key)->field->name));
+    const auto key = std::ranges::find_if(
+        facts.keys, [&](const ForeignKey* candidate) { return candidate->target == subject->entity; });
+    if (key != facts.keys.end())
+      resource.effects.emplace_back("list",
+                                    fmt::format("Only rows whose {} is the caller's.", (*key)->field->name));
+    return;
   }
+  const auto is_offered = [&](Verb verb) {
+    return std::ranges::find(resource.operations, verb) != resource.operations.end();
+  };
+  if (auto text = ownership(facts, draft, Verb::list, "gets"); !text.empty()) {
+    if (is_offered(Verb::get)) resource.effects.emplace_back("get", text);
+    resource.effects.emplace_back("list", std::move(text));
+  }
+  if (auto text = ownership(facts, draft, Verb::update, "changes"); !text.empty() && is_offered(Verb::update))
+    resource.effects.emplace_back("update", std::move(text));
 }
 
 Resource resource_of(const EntityFacts& facts, const ApiDraft& draft) {

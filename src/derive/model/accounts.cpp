@@ -144,8 +144,8 @@ void add_accounts(Sketch& sketch, const design::Answers& answers) {
         {.one = user,
          .many = i,
          .role = "user",
-         .description = fmt::format("{} may sign in with an account",
-                                    sentence_case(fmt::format("a {}", sketch.entities[i].phrase)))});
+         .description = fmt::format("{} may sign in with accounts of their own",
+                                    sentence_case(plural_of(sketch.entities[i].phrase)))});
   }
   if (has_people) return;
   // Without other people, what belongs to nothing else belongs to whoever made it.

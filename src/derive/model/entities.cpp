@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -177,6 +178,21 @@ bool is_only_confirmed(const Draft& draft, std::size_t index) {
   return count > 0 && count == draft.concepts.all()[index].mentions;
 }
 
+// "The amount of milk": what is measured is a figure of something else.
+bool is_only_measured(const Draft& draft, std::size_t index) {
+  const auto& one = draft.concepts.all()[index];
+  if (one.archetype != nullptr || one.plural + one.counted > 0) return false;
+  constexpr std::array<std::string_view, 8> measures{
+      "amount", "quantity", "volume", "weight", "litre", "liter", "level", "percentage"};
+  return std::ranges::any_of(draft.reading.links, [&](const NounLink& link) {
+    const auto& head = draft.reading.phrases[link.phrase].head;
+    const bool is_measure = link.preposition == "of" && std::ranges::find(measures, head) != measures.end();
+    return is_measure && std::ranges::any_of(link.targets, [&](std::size_t target) {
+             return draft.concepts.of(target) == index;
+           });
+  });
+}
+
 bool keeps_rows(const Concept& one) {
   if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
   const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -305,7 +321,7 @@ void decide_entities(Draft& draft) {
     }
     if (draft.sketch.entities.size() >= max_text_entities || !keeps_rows(one)) continue;
     if (is_known_field(one, all) || kin_of(one, all)) continue;
-    if (is_another_word(one, all) || is_only_confirmed(draft, i)) continue;
+    if (is_another_word(one, all) || is_only_confirmed(draft, i) || is_only_measured(draft, i)) continue;
     const auto place = draft.add(one.phrase, Origin::text);
     draft.sketch.entities[place].evidence = draft.evidence(one.first);
     draft.entity_of_concept[i] = place;

@@ -79,6 +79,19 @@ std::optional<EventVerb> reading_of(const Reading& reading, const Clause& clause
   return EventVerb{.verb = clause.verb, .noun = "reading"};
 }
 
+// "Money is released to the seller": a payout to them.
+std::optional<EventVerb> payout_of(const Reading& reading, const Clause& clause) {
+  if (!is_one_of(clause.verb, {"release", "transfer", "forward", "pay"})) return std::nullopt;
+  const auto& objects = clause.is_passive ? clause.subjects : clause.objects;
+  const bool is_money = std::ranges::any_of(objects, [&](std::size_t phrase) {
+    return is_one_of(reading.phrases[phrase].head, {"money", "fund", "funds", "earning", "earnings"});
+  });
+  const bool is_sent =
+      std::ranges::any_of(clause.attachments, [](const Attachment& one) { return one.preposition == "to"; });
+  if (!is_money || !is_sent) return std::nullopt;
+  return EventVerb{.verb = clause.verb, .noun = "payout"};
+}
+
 // The verb of somebody named by it: "inspector" → inspect, "donor" → donate.
 const EventVerb* event_verb_of_person(std::string_view person) {
   const auto head = person.substr(person.rfind(' ') + 1);
@@ -94,6 +107,7 @@ std::optional<EventVerb> event_of(const Reading& reading, const Clause& clause) 
   if (auto attempt = attempt_of(reading, clause)) return attempt;
   if (auto group = group_of(reading, clause)) return group;
   if (auto measured = reading_of(reading, clause)) return measured;
+  if (auto payout = payout_of(reading, clause)) return payout;
   if (!clause.particle.empty()) {
     const auto phrase = clause.verb + " " + clause.particle;
     if (const auto* event = find_event_verb(phrase)) return *event;
@@ -193,6 +207,21 @@ void relate_occasion(Draft& draft, const Clause& clause, std::size_t event) {
   }
 }
 
+// Who is paid; and the payment that the money came from, where something is ordered.
+void relate_payout(Draft& draft, const Clause& clause, std::size_t payout) {
+  for (const auto& attachment : clause.attachments) {
+    if (attachment.preposition != "to") continue;
+    for (const auto phrase : attachment.phrases) {
+      if (const auto payee = draft.entity_of(phrase))
+        draft.relate({.one = *payee, .many = payout, .is_required = true});
+    }
+  }
+  const auto order = draft.find("Order");
+  if (!order) return;
+  draft.add("payment", Origin::event);
+  draft.sketch.entities[*order].states.push_back({"paid", "pay"});
+}
+
 // "Buyers order and pay": what is done with nothing named is done with what was done before.
 void relate_to_deed_before(Draft& draft, std::size_t clause_index, std::size_t event) {
   const auto& clauses = draft.reading.clauses;
@@ -244,6 +273,7 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
       draft.relate({.one = *subject, .many = place, .is_required = true});
   }
   std::erase(objects, place);
+  if (event.noun == "payout") relate_payout(draft, clause, place);
   relate_occasion(draft, clause, place);
   relate_to_deed_before(draft, clause_index, place);
   if (event.lines && has_plural && !objects.empty()) return add_lines(draft, place, objects);

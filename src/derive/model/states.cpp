@@ -79,8 +79,10 @@ class StateReader {
   void add(std::size_t entity, const std::string& state, std::string action) {
     auto& target = draft_.sketch.entities[bearer(entity, state)];
     const bool has_life = target.archetype != nullptr && target.archetype->lifecycle.has_value();
-    const bool has_no_states =
-        (target.kind == EntityKind::person && !has_life) || target.kind == EntityKind::line;
+    // What is moved to another time stands where it stood before.
+    const bool is_another_time = state == "rescheduled" && has_time(target);
+    const bool has_no_states = (target.kind == EntityKind::person && !has_life) ||
+                               target.kind == EntityKind::line || is_another_time;
     if (has_no_states || state.empty() || state.size() > 40) return;
     const auto known = std::ranges::find(target.states, state, &NamedState::state);
     if (known != target.states.end()) {
@@ -89,6 +91,12 @@ class StateReader {
     }
     if (target.states.size() < max_states && !target.states_are_complete)
       target.states.push_back({state, std::move(action)});
+  }
+
+  static bool has_time(const SketchEntity& entity) {
+    if (entity.archetype == nullptr) return false;
+    return std::ranges::find(entity.archetype->fields, "startsAt", &design::Field::name) !=
+           entity.archetype->fields.end();
   }
 
   // "Patients book an appointment", "samples are stored": where experience knows what is done as a step.
@@ -109,7 +117,7 @@ class StateReader {
       const auto* archetype = draft_.sketch.entities[i].archetype;
       if (archetype == nullptr || !archetype->lifecycle) continue;
       const int score = knows(*archetype->lifecycle, step.state) ? 3 : !archetype->lines.empty() ? 2 : 0;
-      if (score <= best_score) continue;
+      if (score == 0 || score < best_score) continue;
       best = i;
       best_score = score;
     }
@@ -173,8 +181,12 @@ class StateReader {
   void read_intransitive(const Clause& clause, const StateVerb& state) {
     for (const auto subject : clause.subjects) {
       const auto entity = draft_.entity_of(subject);
-      if (entity && draft_.sketch.entities[*entity].kind != EntityKind::catalogue && changes(state, *entity))
-        add(*entity, state.state, clause.verb);
+      if (!entity) continue;
+      const auto kind = draft_.sketch.entities[*entity].kind;
+      // "The seller ships": people do what others come to be by it.
+      const bool is_doer = kind == EntityKind::person || kind == EntityKind::organisation;
+      const bool is_moved = is_doer ? lives_through(*entity, state.state) : changes(state, *entity);
+      if (kind != EntityKind::catalogue && is_moved) add(*entity, state.state, clause.verb);
     }
   }
 

@@ -35,8 +35,10 @@ std::string shortened_line(std::string_view text, std::size_t max_bytes) {
   return line;
 }
 
-bool does(const Capability& capability, std::string_view role) {
-  return capability.actor == role ||
+// What is done by nobody who is named is done by the only person whom the idea names.
+bool does(const Sketch& sketch, const Capability& capability, std::string_view role) {
+  const bool is_only_one = sketch.roles.size() == 1 && sketch.roles.front() == role;
+  return capability.actor == role || (is_only_one && capability.actor.empty() && !capability.is_by_product) ||
          std::ranges::find(capability.partners, role) != capability.partners.end();
 }
 
@@ -44,7 +46,7 @@ bool does(const Capability& capability, std::string_view role) {
 std::string deeds(const Sketch& sketch, std::string_view role) {
   std::vector<std::string> done;
   for (const auto& capability : sketch.capabilities) {
-    if (!does(capability, role) || done.size() >= 4) continue;
+    if (!does(sketch, capability, role) || done.size() >= 4) continue;
     done.push_back(third_person(capability.verb) + capability.text.substr(capability.verb.size()));
   }
   return done.empty() ? std::string() : sentence_case(in_words(done)) + ".";
@@ -54,7 +56,7 @@ std::string deeds(const Sketch& sketch, std::string_view role) {
 const SketchEntity* concern(const Sketch& sketch, std::string_view role) {
   const SketchEntity* best = nullptr;
   for (const auto& capability : sketch.capabilities) {
-    if (!does(capability, role)) continue;
+    if (!does(sketch, capability, role)) continue;
     for (const auto i : capability.about) {
       const auto& entity = sketch.entities[i];
       if (entity.kind == EntityKind::person) continue;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/knowledge/archetype.hpp"
 #include "derive/model/life_path.hpp"
 #include "derive/model/vocabulary.hpp"
 
@@ -91,6 +92,55 @@ std::vector<std::string> main_fields(const SketchEntity& entity) {
   std::ranges::for_each(entity.fields, add);
   if (entity.archetype != nullptr) std::ranges::for_each(entity.archetype->fields, add);
   return names;
+}
+
+namespace {
+
+// "books a room and pays for it"
+std::string deeds_of(const Sketch& sketch, std::string_view person) {
+  std::vector<std::string> done;
+  for (const auto& capability : sketch.capabilities) {
+    if (capability.actor == person && done.size() < 2)
+      done.push_back(third_person(capability.verb) + capability.text.substr(capability.verb.size()));
+  }
+  return in_words(done);
+}
+
+std::string surroundings(const Sketch& sketch, std::size_t entity) {
+  std::string of;
+  std::vector<std::string> parts;
+  for (const auto& relation : sketch.relations) {
+    if (relation.one == relation.many || sketch.entities[relation.one].name == "User") continue;
+    if (relation.many == entity && !relation.is_many_to_many && of.empty())
+      of = " of " + one_of(sketch.entities[relation.one].phrase);
+    if (relation.one == entity && parts.size() < 2)
+      parts.push_back(plural_of(sketch.entities[relation.many].phrase));
+  }
+  return of + (parts.empty() ? std::string() : " with its " + in_words(parts));
+}
+
+}  // namespace
+
+std::string meaning(const Sketch& sketch, std::size_t index) {
+  const auto& entity = sketch.entities[index];
+  const bool is_known =
+      entity.archetype != nullptr && find_exact_archetype(entity.phrase) == entity.archetype;
+  if (is_known && !entity.archetype->description.empty()) return entity.archetype->description;
+  if (entity.kind == EntityKind::person) {
+    const auto deeds = deeds_of(sketch, entity.phrase);
+    return deeds.empty() ? fmt::format("A person: {} in the words of the idea.", one_of(entity.phrase))
+                         : fmt::format("A person who {}.", deeds);
+  }
+  if (entity.kind == EntityKind::line) {
+    const auto whole =
+        entity.part_of.empty() ? std::string("document") : replace_all(kebab_case(entity.part_of), "-", " ");
+    return fmt::format("One line of {}.", one_of(whole));
+  }
+  const auto more = surroundings(sketch, index);
+  if (!more.empty()) return fmt::format("{}{}.", sentence_case(one_of(entity.phrase)), more);
+  return entity.kind == EntityKind::event
+             ? fmt::format("One {}, with its time and the people in it.", entity.phrase)
+             : fmt::format("One {} that the product keeps.", entity.phrase);
 }
 
 }  // namespace nonagon::derive

@@ -24,6 +24,10 @@ std::string state_in_words(std::string_view state);
 // The states of a thing in the order of its life, without the bad ends; at most four.
 std::vector<std::string> main_states(const SketchEntity& entity);
 
+// What one row of the kind is, as one sentence: known from experience, or told by who does what with it and
+// what it belongs to.
+std::string meaning(const Sketch& sketch, std::size_t entity);
+
 // Fields that a person fills in for every row, spoken; at most three.
 std::vector<std::string> main_fields(const SketchEntity& entity);
 

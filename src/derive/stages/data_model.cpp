@@ -8,6 +8,7 @@
 #include "derive/language/lexicon.hpp"
 #include "derive/model/assembly.hpp"
 #include "derive/model/shared_features.hpp"
+#include "derive/product/sentences.hpp"
 #include "derive/stages/stages.hpp"
 
 namespace nonagon::derive {
@@ -45,30 +46,6 @@ OnDelete on_delete(const SketchRelation& relation) {
   return relation.is_required ? OnDelete::restrict_ : OnDelete::set_null;
 }
 
-std::string describe(const SketchEntity& entity) {
-  const bool is_same = entity.archetype != nullptr && find_exact_archetype(entity.phrase) == entity.archetype;
-  if (is_same && !entity.archetype->description.empty()) return entity.archetype->description;
-  switch (entity.kind) {
-    case EntityKind::person:
-      return fmt::format("A person: {} in the words of the idea.", article(entity.phrase));
-    case EntityKind::line:
-      return fmt::format(
-          "One line of {}.",
-          article(entity.part_of.empty() ? "document" : replace_all(kebab_case(entity.part_of), "-", " ")));
-    case EntityKind::event: return fmt::format("One {}, with its time and the people in it.", entity.phrase);
-    case EntityKind::organisation:
-    case EntityKind::place:
-    case EntityKind::thing:
-    case EntityKind::catalogue:
-    case EntityKind::document:
-    case EntityKind::message:
-    case EntityKind::record:
-    case EntityKind::group:
-    case EntityKind::media: return fmt::format("One {} that the product keeps.", entity.phrase);
-  }
-  return {};
-}
-
 class Assembler {
  public:
   Assembler(Design& design, Sketch& sketch) : design_(design), sketch_(sketch) {}
@@ -92,13 +69,13 @@ class Assembler {
 
   void add_entity(std::size_t i) {
     const auto& sketch = sketch_.entities[i];
-    Entity entity{.name = sketch.name, .description = describe(sketch)};
+    Entity entity{.name = sketch.name, .description = meaning(sketch_, i)};
     entity.fields = own_fields(sketch);
     std::erase_if(entity.fields, [](const Field& field) {
       return field.name == "id" || field.name == "createdAt" || field.name == "updatedAt";
     });
     const bool is_on_disk = sketch_.form == ProductForm::cli || sketch_.form == ProductForm::library;
-    if (is_on_disk && sketch.kind == EntityKind::media) keep_on_disk(entity.fields);
+    if (is_on_disk) keep_on_disk(entity.fields);
     entity.part_of = sketch.part_of;
     if (sketch.archetype != nullptr) {
       entity.append_only = sketch.archetype->append_only;
@@ -116,6 +93,7 @@ class Assembler {
 
   // A program on somebody's machine leaves files where they lie; it neither stores nor shows them.
   static void keep_on_disk(std::vector<Field>& fields) {
+    std::erase_if(fields, [](const Field& field) { return field.name == "isShared"; });
     const auto stored = std::ranges::find(fields, "storageKey", &Field::name);
     if (stored == fields.end()) return;
     *stored = {.name = "path",
@@ -124,8 +102,12 @@ class Assembler {
                .description = "Where the file lies",
                .unique = true};
     std::erase_if(fields, [](const Field& field) {
-      return field.name == "position" || field.name == "caption" || field.name == "contentType";
+      return field.name == "position" || field.name == "caption" || field.name == "contentType" ||
+             field.name == "scanStatus";
     });
+    for (auto& field : fields) {
+      if (field.name == "fileName") field.description = "Name of the file";
+    }
   }
 
   void add_relation(const SketchRelation& relation) {

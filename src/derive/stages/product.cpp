@@ -372,16 +372,12 @@ void add_non_goals(Design& design, const Sketch& sketch) {
 }
 
 void add_glossary(Design& design, const Sketch& sketch) {
-  for (const auto& entity : sketch.entities) {
+  for (std::size_t i = 0; i < sketch.entities.size(); ++i) {
+    const auto& entity = sketch.entities[i];
     if (design.product.glossary.size() >= 40) return;
     if (entity.origin == Origin::knowledge) continue;
-    const auto meaning =
-        entity.archetype != nullptr && find_exact_archetype(entity.phrase) == entity.archetype
-            ? entity.archetype->description
-        : entity.evidence.empty() ? fmt::format("One {} that the product keeps.", entity.phrase)
-                                  : fmt::format("As in {}.", in_quotes(entity.evidence));
     design.product.glossary.push_back(
-        {.term = sentence_case(entity.phrase), .meaning = meaning, .entity = entity.name});
+        {.term = sentence_case(entity.phrase), .meaning = meaning(sketch, i), .entity = entity.name});
   }
 }
 
