@@ -7,7 +7,7 @@ import type { Wanted, Place } from './lay-out'
 function arrange({ nodes, edges }: Wanted): Record<string, Place> {
   const related = new Set(edges.flat())
   const graph = new graphlib.Graph()
-  graph.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 110, edgesep: 16, ranker: nodes.length > 120 ? 'tight-tree' : 'network-simplex' })
+  graph.setGraph({ rankdir: 'LR', nodesep: 36, ranksep: 110, edgesep: 16 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const node of nodes) if (related.has(node.id)) graph.setNode(node.id, { width: node.width, height: node.height })
   for (const [from, to] of edges) if (from !== to) graph.setEdge(from, to)

@@ -27,6 +27,8 @@ export const RelationEdge = memo(function RelationEdge(props: EdgeProps<Relation
     sourcePosition,
     targetPosition,
     borderRadius: 6,
+    // A long line turns just before the box that it goes to, where the gap between two columns is.
+    centerX: Math.abs(targetX - sourceX) > 400 && sourcePosition !== targetPosition ? targetX + (targetPosition === Position.Left ? -44 : 44) : undefined,
   })
   const [from, to] = data?.at ?? ['one', 'many']
   const colour = selected ? 'var(--accent)' : 'var(--control)'
