@@ -7,7 +7,7 @@ import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Failure } from '~/ui/feedback'
 import { LinkButton } from '~/ui/link-button'
-import { isFinding, stop, useRuns, type Step } from './run-all'
+import { forget, isFinding, stop, useRuns, type Step } from './run-all'
 import { lineOf } from './stage-summary'
 
 const icons = {
@@ -19,7 +19,9 @@ const icons = {
 }
 
 // The stages while they are designed: what each one decided appears as soon as it stands.
-export function NewProjectRun({ project }: { project: Project }) {
+// `isPart`: on a page that has its own title and leads on by itself.
+export function NewProjectRun({ project, isPart }: { project: Project; isPart?: boolean }) {
+  const Title = isPart ? 'h2' : 'h1'
   const navigate = useNavigate()
   const run = useRuns((state) => state.runs[project.id])
   const [isStopping, setStopping] = useState(false)
@@ -31,7 +33,7 @@ export function NewProjectRun({ project }: { project: Project }) {
     <section aria-label={t('pages.run.title', { name: run.name })} className="flex flex-col gap-4">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div>
-          <h1 className="text-page">{t('pages.run.title', { name: run.name })}</h1>
+          <Title className={isPart ? 'text-lead' : 'text-page'}>{t('pages.run.title', { name: run.name })}</Title>
           <p role="status" className="tabular text-text-2">
             {t(`pages.run.${run.state}`, { done, count: run.steps.length })} {run.state === 'running' && <Elapsed />}
           </p>
@@ -46,6 +48,8 @@ export function NewProjectRun({ project }: { project: Project }) {
           >
             {isStopping ? t('pages.run.stopping') : t('pages.run.stop')}
           </Button>
+        ) : isPart ? (
+          <Button onClick={() => forget(project.id)}>{t('common.close')}</Button>
         ) : (
           <Button look="primary" onClick={open}>
             {t('pages.run.open')}

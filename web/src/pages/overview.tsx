@@ -33,13 +33,15 @@ export function Overview() {
       actions={
         <>
           {isWritable && isOpen && run?.state !== 'running' && <DesignRest project={project} />}
-          <LinkButton to="/p/$slug/$stage" params={{ slug: project.slug, stage: next.stage }} look="primary">
-            {next.text}
-          </LinkButton>
+          {run?.state !== 'running' && (
+            <LinkButton to="/p/$slug/$stage" params={{ slug: project.slug, stage: next.stage }} look="primary">
+              {next.text}
+            </LinkButton>
+          )}
         </>
       }
     >
-      {run && run.state !== 'done' && <NewProjectRun project={project} />}
+      {run && run.state !== 'done' && <NewProjectRun project={project} isPart />}
       <Counts project={project} />
       <div className="grid items-start gap-6 xl:grid-cols-[3fr_2fr]">
         <StageSummary project={project} />

@@ -24,6 +24,9 @@ export interface Run {
 }
 
 export const useRuns = create<{ runs: Record<string, Run> }>(() => ({ runs: {} }))
+export const forget = (project: string) =>
+  useRuns.setState(({ runs }) => ({ runs: Object.fromEntries(Object.entries(runs).filter(([id]) => id !== project)) }))
+
 const stops = new Set<string>()
 export const stop = (project: string) => void stops.add(project)
 

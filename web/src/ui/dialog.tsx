@@ -29,7 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, children, side 
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-text/30" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           onOpenAutoFocus={focusFirst}
           tabIndex={-1}

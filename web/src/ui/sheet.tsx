@@ -18,7 +18,7 @@ export function Sheet({ open, onOpenChange, title, at, children }: Props) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-text/30" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
           className={`fade-in fixed inset-y-0 z-50 flex w-[min(20rem,90vw)] flex-col gap-3 overflow-y-auto border-line bg-surface p-3 shadow-xl ${at === 'start' ? 'start-0 border-e' : 'end-0 border-s'}`}
