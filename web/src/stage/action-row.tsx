@@ -18,6 +18,8 @@ import { ReopenDialog } from './reopen'
 import { SaveState } from './save-state'
 import { UndoRedo } from './undo'
 
+const isAboutFindings = (error: unknown) => error instanceof Problem && error.code === 'has-findings'
+
 type Asked = null | 'generate' | 'reopen' | 'reopen-and-save'
 
 // What can be done with the stage as a whole, always in reach.
@@ -60,7 +62,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
       notify(t('stage.completed', { stage: label }))
     } catch (error) {
       setError(error)
-      if (error instanceof Problem && error.code === 'has-findings') panel.open('problems')
+      if (isAboutFindings(error)) panel.open('problems')
     } finally {
       setBusy(false)
       void refresh(project)
@@ -106,7 +108,13 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
     <div className="sticky bottom-0 z-10 border-t border-line bg-surface lg:static">
       {error !== null && (
         <div className="p-3 pb-0">
-          <Failure error={error} />
+          {isAboutFindings(error) ? (
+            <p role="alert" className="rounded-md border border-error bg-error-soft px-3 py-2">
+              {t('stage.notCompleted', { stage: label })}
+            </p>
+          ) : (
+            <Failure error={error} />
+          )}
         </div>
       )}
       <div role="group" aria-label={t('stage.actions')} className="flex flex-wrap items-center gap-2 px-3 py-2">

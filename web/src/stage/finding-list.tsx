@@ -7,6 +7,7 @@ import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { notify } from '~/ui/feedback'
 import { SeverityMark } from '~/ui/status'
+import { sorted } from './findings'
 import { useReveal } from './reveal'
 import { unwaive, WaiveDialog } from './waive'
 
@@ -83,19 +84,14 @@ function Row({ project, finding, showStage, isCurrent, onWaive }: {
   )
 }
 
-const order = { error: 0, warning: 1, info: 2 } as const
-
 // Findings, the gravest first, those that were accepted last. A click leads to the field.
 export function FindingList({ project, findings, showStage = false, current }: Props) {
   const [waiving, setWaiving] = useState<Finding | null>(null)
-  const sorted = [...findings].sort(
-    (a, b) => Number(!!a.waived) - Number(!!b.waived) || order[a.severity] - order[b.severity],
-  )
-  if (sorted.length === 0) return <p className="px-4 py-3 text-text-2">{t('stage.findings.empty')}</p>
+  if (findings.length === 0) return <p className="px-4 py-3 text-text-2">{t('stage.findings.empty')}</p>
   return (
     <>
       <ul>
-        {sorted.map((finding) => (
+        {sorted(findings).map((finding) => (
           <Row
             key={keyOf(finding)}
             project={project}

@@ -39,3 +39,9 @@ export function countOf(findings: Finding[]): Count {
   }
   return count
 }
+
+const order = { error: 0, warning: 1, info: 2 } as const
+
+// The gravest first, those that were accepted last.
+export const sorted = (findings: Finding[]): Finding[] =>
+  [...findings].sort((a, b) => Number(!!a.waived) - Number(!!b.waived) || order[a.severity] - order[b.severity])

@@ -5,7 +5,7 @@ import type { Finding, Project, StageName } from '~/api/types'
 import { useDocumentState } from '~/document/hooks'
 import { t } from '~/text'
 import { shown, useShortcut } from '~/ui/shortcut'
-import { countOf, useFindings } from './findings'
+import { countOf, sorted, useFindings } from './findings'
 import { FindingList } from './finding-list'
 import { usePanel } from './panel'
 import { useReveal } from './reveal'
@@ -21,7 +21,7 @@ export function ProblemsPanel({ project, stage }: { project: Project; stage: Sta
   const [at, setAt] = useState(-1)
   const isOpen = panel.shown === 'problems'
   const listed = isAll ? all : own
-  const open = (isAll ? all : own).filter((finding) => !finding.waived)
+  const open = sorted(listed).filter((finding) => !finding.waived)
   const { errors, warnings, notes } = countOf(own)
 
   function next() {

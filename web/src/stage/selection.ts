@@ -65,6 +65,8 @@ export function focusField(pointer: string, within: ParentNode = document): bool
   return true
 }
 
+export const isShown = (pointer: string) => document.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`) !== null
+
 // Follows ?sel= into the view that is on the screen, also when that view arrives later. `missing` is called when nothing in
 // the view stands for the pointer; it says whether it went on to another view, where the pointer is then looked for.
 export function useFocusOnSelection(view: string, missing: () => boolean) {
@@ -73,9 +75,11 @@ export function useFocusOnSelection(view: string, missing: () => boolean) {
     if (view === '' || !sel || tokens(sel).length === 0 || sel === chosenInView) return
     const began = performance.now()
     let timer = 0
+    // The view may still open the part that holds the pointer: what stands above it is taken after a while.
     function look() {
-      if (focusField(sel!)) chosenInView = sel
-      else if (performance.now() - began < 1500) timer = window.setTimeout(look, 60)
+      const waited = performance.now() - began
+      if ((isShown(sel!) || waited > 400) && focusField(sel!)) chosenInView = sel
+      else if (waited < 1_500) timer = window.setTimeout(look, 50)
       else if (!missing()) chosenInView = sel
     }
     look()

@@ -37,7 +37,13 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
       </div>
     )
   }
-  if (!views.data || !shown) return <Loading />
+  if (!views.data || !shown) {
+    return (
+      <div className="flex-1">
+        <Loading />
+      </div>
+    )
+  }
   const View = shown.component
   return (
     <Tabs.Root value={shown.id} onValueChange={pick} className="flex min-w-0 flex-1 flex-col lg:min-h-0">

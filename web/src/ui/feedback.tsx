@@ -104,7 +104,7 @@ export function Notices() {
           )}
         </Toast.Root>
       ))}
-      <Toast.Viewport className="fixed end-4 bottom-16 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2" />
+      <Toast.Viewport hotkey={['altKey', 'KeyT']} className="fixed end-4 bottom-16 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2" />
     </Toast.Provider>
   )
 }

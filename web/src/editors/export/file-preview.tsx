@@ -58,7 +58,8 @@ export function FilePreview({ project, file, state }: { project: Project; file: 
         ) : kind === 'svg' && isRendered ? (
           <div className="p-4">
             <img
-              src={`${addressOf(project, file.path)}?sha256=${file.sha256.slice(0, 16)}`}
+              key={file.sha256}
+              src={addressOf(project, file.path)}
               alt={t('stage.export.drawing', { file: file.path })}
               className="max-w-full rounded-md border border-line bg-surface"
             />

@@ -9,6 +9,7 @@ export const stage = {
   complete: 'Complete stage',
   saveAndComplete: 'Save and complete',
   completed: '{stage} is complete',
+  notCompleted: '{stage} is not complete yet: the errors above are to be mended, or waived with a reason.',
   next: 'Go to {stage}',
   save: 'Save version',
   saved: '{stage} saved as a version',
