@@ -9,7 +9,7 @@ import { leaveSelection, startsWith, useFocusOnSelection } from './selection'
 import { fieldsView, jsonView, useViews } from './views'
 
 const tab =
-  'min-h-9 border-b-2 border-transparent px-3 text-text-2 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text data-[state=active]:font-medium'
+  'min-h-9 whitespace-nowrap border-b-2 border-transparent px-3 text-text-2 hover:text-text data-[state=active]:border-accent data-[state=active]:text-text data-[state=active]:font-medium'
 
 // The views of a stage as tabs; which one is shown stands in the address.
 export function StageViews({ project, stage }: { project: Project; stage: StageName }) {

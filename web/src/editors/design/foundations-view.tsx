@@ -2,6 +2,7 @@ import { usePayload } from '~/document/hooks'
 import { ChoiceAt, NumberAt, TextAt } from '~/editors/shared/fields'
 import { Page, Section } from '~/editors/shared/section'
 import { TagsAt } from '~/editors/shared/tags'
+import { Assumptions } from '~/editors/shared/assumptions'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { FontNote } from './font-note'
@@ -81,6 +82,7 @@ export function FoundationsView({ project }: ViewProps) {
           <TextAt pointer="/iconLibrary" label={t('editors.design.feel.icons')} suggestions={['lucide', 'heroicons', 'phosphor', 'tabler', 'material-symbols']} />
         </div>
       </Section>
+      <Assumptions project={project} />
     </Page>
   )
 }

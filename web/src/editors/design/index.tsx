@@ -14,7 +14,7 @@ export const views: StageView[] = [
     id: 'foundations',
     label: t('editors.design.views.foundations'),
     component: FoundationsView,
-    holds: ['/typography', '/spacing', '/radius', '/shadow', '/touchTarget', '/mood', '/themes', '/iconLibrary'],
+    holds: ['/typography', '/assumptions', '/spacing', '/radius', '/shadow', '/touchTarget', '/mood', '/themes', '/iconLibrary'],
   },
   { id: 'sample', label: t('editors.design.views.sample'), component: SampleView },
   { id: 'shell', label: t('editors.design.views.shell'), component: ShellView, holds: ['/applicationShell', '/statusColours'] },

@@ -6,6 +6,7 @@ import { ListAt } from '~/editors/shared/list'
 import { NamesProvider, useNamesOf } from '~/editors/shared/names'
 import { SchemaFields, type Hints } from '~/editors/shared/schema-fields'
 import { Page, Section } from '~/editors/shared/section'
+import { Assumptions } from '~/editors/shared/assumptions'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import type { Service } from './layout'
@@ -84,6 +85,7 @@ export function ServicesView({ project, stage }: ViewProps) {
             </ul>
           </Section>
         )}
+        <Assumptions project={project} />
       </Page>
     </NamesProvider>
   )

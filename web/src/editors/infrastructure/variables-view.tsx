@@ -57,7 +57,7 @@ export function VariablesView(_: ViewProps) {
       {variables.length === 0 ? (
         <p className="text-text-2">{t('editors.infrastructure.variables.empty')}</p>
       ) : (
-        <div className="overflow-x-auto rounded-md border border-line bg-surface">
+        <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
           <table className="w-full min-w-[64rem]">
             <thead className="bg-raised text-meta text-text-2">
               <tr>

@@ -1,11 +1,12 @@
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
+import { Assumptions } from '../shared/assumptions'
 import { TextAt } from '../shared/fields'
 import { NamesProvider, useNamesOf } from '../shared/names'
 import { Others } from '../shared/others'
 import { Page, Section } from '../shared/section'
 import { StringsAt } from '../shared/strings'
-import { Assumptions, Constraints, Glossary, Personas } from './people-and-words'
+import { Constraints, Glossary, Personas } from './people-and-words'
 import { Features, Problems } from './problems-and-features'
 
 // The product as one page to read and write, from why to what was taken for granted.

@@ -1,6 +1,3 @@
-import { Link } from '@tanstack/react-router'
-
-import { stageNames, type Project } from '~/api/types'
 import { t } from '~/text'
 import { free, kebab } from '../shared/edit'
 import { TextAt } from '../shared/fields'
@@ -91,42 +88,6 @@ export function Glossary() {
             <TagsAt pointer={`${at}/avoid`} label={t('editors.product.avoid')} />
           </>
         )}
-      </ListAt>
-    </Section>
-  )
-}
-
-export function Assumptions({ project }: { project: Project }) {
-  const assumptions = useItems('/assumptions')
-  return (
-    <Section title={t('editors.product.assumptions')} count={assumptions.length} hint={t('editors.product.assumptionsHint')}>
-      <ListAt
-        pointer="/assumptions"
-        what={t('editors.product.assumption')}
-        empty={t('editors.product.noAssumptions')}
-        title={(item) => String(item.text ?? '')}
-        note={(item) => <code className="font-mono text-code">{String(item.override ?? '')}</code>}
-        blank={(items) => ({ id: free('assumption', idsOf(items)), text: '', because: '', override: '' })}
-      >
-        {(at, item) => {
-          const [stage, topic] = String(item.override ?? '').split('.')
-          const known = stageNames.find((name) => name === stage)
-          return (
-            <>
-              <TextAt pointer={`${at}/text`} label={t('editors.product.assumption')} long required />
-              <TextAt pointer={`${at}/because`} label={t('editors.product.because')} long required />
-              <div className="grid gap-4 sm:grid-cols-2">
-                <TextAt pointer={`${at}/override`} label={t('editors.product.override')} mono required />
-                <IdBox pointer={`${at}/id`} label={t('editors.product.id')} taken={idsOf(assumptions)} />
-              </div>
-              {known && topic && (
-                <Link to="/p/$slug/$stage/interview" params={{ slug: project.slug, stage: known }} search={{ q: topic, mode: undefined }} className="self-start text-accent-text underline">
-                  {t('editors.product.answer')}
-                </Link>
-              )}
-            </>
-          )
-        }}
       </ListAt>
     </Section>
   )

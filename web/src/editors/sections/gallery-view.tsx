@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 
 import { useDocumentState, useValue } from '~/document/hooks'
-import { OlderNote } from '~/editors/shared/compiled-file'
+import { OfSaved } from '~/editors/shared/of-saved'
 import { Page } from '~/editors/shared/section'
+import { Assumptions } from '~/editors/shared/assumptions'
 import type { ViewProps } from '~/stage/view'
-import { t } from '~/text'
 import { areasOf, useReferences, type Screen } from './references'
 
 // Every screen as a picture, by area: whether they belong together is seen at one look.
@@ -15,7 +15,7 @@ export function GalleryView({ project, stage }: ViewProps) {
   const tag = useDocumentState((state) => state.etag)
   return (
     <Page wide>
-      {isChanged && <OlderNote text={t('editors.sections.pictureOlder')} />}
+      {isChanged && <OfSaved project={project} stage={stage} />}
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {areasOf(screens).flatMap(({ places }) => places).map((place) => {
           const screen = screens[place]!
@@ -46,6 +46,7 @@ export function GalleryView({ project, stage }: ViewProps) {
           )
         })}
       </ul>
+      <Assumptions project={project} />
     </Page>
   )
 }

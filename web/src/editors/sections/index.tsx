@@ -5,5 +5,5 @@ import { ScreensView } from './screens-view'
 
 export const views: StageView[] = [
   { id: 'screens', label: t('editors.sections.views.screens'), component: ScreensView, holds: ['/sections'] },
-  { id: 'gallery', label: t('editors.sections.views.gallery'), component: GalleryView },
+  { id: 'gallery', label: t('editors.sections.views.gallery'), component: GalleryView, holds: ['/assumptions'] },
 ]

@@ -6,6 +6,7 @@ import { useEdit } from '~/editors/shared/edit'
 import { ChoiceAt, TextAt } from '~/editors/shared/fields'
 import { Section } from '~/editors/shared/section'
 import { TagsAt } from '~/editors/shared/tags'
+import type { ViewProps } from '~/stage/view'
 import { IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
 import { t } from '~/text'
@@ -15,8 +16,7 @@ import { Interactions } from './interactions'
 import type { References, Screen } from './references'
 import { Wireframe } from './wireframe'
 
-interface Props {
-  project: string
+interface Props extends ViewProps {
   place: number
   count: number
   references: References
@@ -24,7 +24,7 @@ interface Props {
 }
 
 // Everything about one screen.
-export function ScreenForm({ project, place, count, references, open }: Props) {
+export function ScreenForm({ project, stage, place, count, references, open }: Props) {
   const pointer = `/sections/${place}`
   const screen = useValue<Screen>(pointer)
   const { remove, move, undo } = useEdit()
@@ -63,7 +63,7 @@ export function ScreenForm({ project, place, count, references, open }: Props) {
           </IconButton>
         </div>
       </div>
-      <Wireframe project={project} screen={screen} />
+      <Wireframe project={project} stage={stage} screen={screen} />
       <Section title={t('editors.sections.about')}>
         <div className="grid gap-4 sm:grid-cols-2">
           <TextAt pointer={`${pointer}/name`} label={t('editors.sections.labels.name')} required maxLength={200} />

@@ -62,7 +62,7 @@ export function ScreensView({ project, stage }: ViewProps) {
           <Button look="quiet" icon={<ArrowLeft size={14} aria-hidden />} className="m-3 md:hidden" onClick={() => setListed(true)}>
             {t('editors.sections.backToList')}
           </Button>
-          <ScreenForm key={`${place}/${screens[place]!.id ?? ''}`} project={project.id} place={place} count={screens.length} references={references} open={open} />
+          <ScreenForm key={`${place}/${screens[place]!.id ?? ''}`} project={project} stage={stage} place={place} count={screens.length} references={references} open={open} />
         </div>
       </div>
     </NamesProvider>

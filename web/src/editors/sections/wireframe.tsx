@@ -1,19 +1,20 @@
-import { OlderNote } from '~/editors/shared/compiled-file'
 import { useCompiled } from '~/editors/shared/compiled'
+import { OfSaved } from '~/editors/shared/of-saved'
+import type { ViewProps } from '~/stage/view'
 import { Failure } from '~/ui/feedback'
 import { t } from '~/text'
 import type { Screen } from './references'
 
 // The compiled picture of a screen: what the saved version says, drawn with the design's tokens.
-export function Wireframe({ project, screen }: { project: string; screen: Screen }) {
-  const { text, isMissing, isOlder, error } = useCompiled(project, `sections/${screen.id ?? screen.name}.svg`)
+export function Wireframe({ project, stage, screen }: ViewProps & { screen: Screen }) {
+  const { text, isMissing, isOlder, error } = useCompiled(project.id, `sections/${screen.id ?? screen.name}.svg`)
   if (error) return <Failure error={error} />
   if (isMissing) {
     return <p className="rounded-md border border-dashed border-control p-6 text-center text-text-2">{t('editors.sections.noPicture')}</p>
   }
   return (
     <figure className="flex flex-col gap-2">
-      {isOlder && <OlderNote text={t('editors.sections.pictureOlder')} />}
+      {isOlder && <OfSaved project={project} stage={stage} />}
       <div className="min-h-40 overflow-hidden rounded-md border border-line bg-surface">
         {text !== null && (
           <img

@@ -1,45 +1,40 @@
-import { Info } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 
 import { Failure, Loading } from '~/ui/feedback'
-import { CopyButton } from '~/ui/copy-button'
+import type { ViewProps } from '~/stage/view'
 import { fileSize, t } from '~/text'
 import { useCompiled } from './compiled'
+import { CopyButton } from './copy'
+import { OfSaved } from './of-saved'
 
-// Says that what follows shows the saved version, while the stage has changes that are not saved.
-export function OlderNote({ text }: { text: string }) {
-  return (
-    <p role="status" className="flex items-center gap-2 rounded-md bg-warn-soft px-3 py-1.5 text-warn">
-      <Info size={14} aria-hidden className="shrink-0" />
-      {text}
-    </p>
-  )
+const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
+
+function languageOf(path: string): 'json' | 'yaml' | 'sql' | 'text' {
+  const extension = path.split('.').at(-1)
+  if (extension === 'json' || extension === 'sql') return extension
+  return extension === 'yaml' || extension === 'yml' ? 'yaml' : 'text'
 }
 
 // One compiled file with its text, to read and to copy.
-export function CompiledFile({ project, path }: { project: string; path: string }) {
-  const { text, isMissing, isOlder, error } = useCompiled(project, path)
+export function CompiledFile({ project, stage, path }: ViewProps & { path: string }) {
+  const { text, isMissing, error } = useCompiled(project.id, path)
   if (error) return <Failure error={error} />
-  if (isMissing) return <p className="p-6 text-text-2">{t('editors.design.fileMissing', { path })}</p>
+  if (isMissing) return <p className="p-6 text-text-2">{t('editors.shared.files.missing', { path })}</p>
   if (text === null) return <Loading />
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      {isOlder && <OlderNote text={t('editors.design.fileOlder')} />}
+      <OfSaved project={project} stage={stage} />
       <div className="overflow-hidden rounded-md border border-line">
         <div className="flex items-center justify-between gap-3 border-b border-line bg-raised ps-3 pe-1">
           <p className="min-w-0 truncate">
             <code className="font-mono text-code">{path}</code>
             <span className="ms-2 text-meta text-text-2">{fileSize(new Blob([text]).size)}</span>
           </p>
-          <CopyButton text={text} label={t('editors.design.copyFile')} />
+          <CopyButton text={() => text} label={t('editors.shared.files.copy')} />
         </div>
-        <pre
-          tabIndex={0}
-          role="region"
-          aria-label={path}
-          className="max-h-[70vh] overflow-auto bg-surface p-3 font-mono text-code whitespace-pre"
-        >
-          {text}
-        </pre>
+        <Suspense fallback={<Loading />}>
+          <CodeEditor value={text} language={languageOf(path)} label={path} readOnly className="h-[min(36rem,65vh)] overflow-hidden" />
+        </Suspense>
       </div>
     </div>
   )

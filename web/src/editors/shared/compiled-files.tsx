@@ -3,19 +3,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Tabs } from 'radix-ui'
 
 import { filesOf } from '~/api/queries'
+import type { ViewProps } from '~/stage/view'
 import { Failure, Loading } from '~/ui/feedback'
 import { t } from '~/text'
 import { CompiledFile } from './compiled-file'
 
-interface Props {
-  project: string
+interface Props extends ViewProps {
   folder: string // of the package, with its slash
   order: readonly string[] // file names that come first
 }
 
 // What the compiler writes of this stage, one tab a file. Which one is shown stands in the address.
-export function CompiledFiles({ project, folder, order }: Props) {
-  const { data, error } = useQuery(filesOf(project))
+export function CompiledFiles({ project, stage, folder, order }: Props) {
+  const { data, error } = useQuery(filesOf(project.id))
   const { file } = useSearch({ strict: false }) as { file?: string }
   const navigate = useNavigate()
   if (error) {
@@ -54,7 +54,7 @@ export function CompiledFiles({ project, folder, order }: Props) {
         ))}
       </Tabs.List>
       <Tabs.Content value={shown} tabIndex={-1}>
-        <CompiledFile project={project} path={folder + shown} />
+        <CompiledFile key={shown} project={project} stage={stage} path={folder + shown} />
       </Tabs.Content>
     </Tabs.Root>
   )

@@ -2,6 +2,7 @@ import { useValue } from '~/document/hooks'
 import { ListAt } from '~/editors/shared/list'
 import { SchemaFields, type Hints } from '~/editors/shared/schema-fields'
 import { Page, Section } from '~/editors/shared/section'
+import { Assumptions } from '~/editors/shared/assumptions'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import type { Decision } from './match'
@@ -15,7 +16,7 @@ const hints: Hints = {
 }
 
 // The reasons, and in one table everything that was not chosen.
-export function DecisionsView({ stage }: ViewProps) {
+export function DecisionsView({ project, stage }: ViewProps) {
   const decisions = useValue<Decision[]>('/decisions') ?? []
   const rejected = decisions.flatMap((decision) => (decision.alternatives ?? []).map((alternative) => ({ ...alternative, chosen: decision.choice })))
   return (
@@ -60,6 +61,7 @@ export function DecisionsView({ stage }: ViewProps) {
           </div>
         )}
       </Section>
+      <Assumptions project={project} />
     </Page>
   )
 }

@@ -3,6 +3,6 @@ import type { ViewProps } from '~/stage/view'
 
 const order = ['stack.md', 'dependencies.json', 'structure.json'] as const
 
-export function FilesView({ project }: ViewProps) {
-  return <CompiledFiles project={project.id} folder="stack/" order={order} />
+export function FilesView(props: ViewProps) {
+  return <CompiledFiles {...props} folder="stack/" order={order} />
 }

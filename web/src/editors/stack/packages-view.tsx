@@ -56,7 +56,7 @@ export function PackagesView(_: ViewProps) {
       {rows.length === 0 ? (
         <p className="text-text-2">{query ? t('editors.shared.noMatch', { query }) : t('editors.stack.packages.empty')}</p>
       ) : (
-        <div className="overflow-x-auto rounded-md border border-line bg-surface">
+        <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
           <table className="w-full min-w-[52rem]">
             <thead className="bg-raised text-meta text-text-2">
               <tr>

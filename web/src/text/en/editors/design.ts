@@ -137,7 +137,4 @@ export const design = {
     noField: 'The data model has no such list: {field}',
     noValue: 'Not a value of the field',
   },
-  copyFile: 'Copy file',
-  fileOlder: 'This is the saved version. Save to compile what you changed.',
-  fileMissing: 'The package has no {path}: it is written only for a design with screens.',
 } as const

@@ -27,7 +27,6 @@ export const sections = {
   noOperation: 'The API has no {name}.',
   noScreen: 'There is no screen “{name}”.',
   noPicture: 'No picture yet: it is drawn when the stage is saved.',
-  pictureOlder: 'Pictures show the saved version. Save to draw what you changed.',
   pictureOf: 'Wireframe of {name}',
   components: {
     title: 'Components',
