@@ -216,6 +216,23 @@ TEST_CASE("who is served finds those who serve, reads their own rows, and is ent
   CHECK(action_of(design, "rescheduleAppointment") == nullptr);
 }
 
+TEST_CASE("what is moved under another word is what was booked, and the desk takes payments") {
+  const auto design = from_idea(
+      "A physiotherapy clinic: patients book sessions with therapists online and pay after each session. "
+      "Therapists write treatment notes. Receptionists move appointments.");
+  CHECK(resource_of(design, "Appointment") == nullptr);
+  const auto* payment = resource_of(design, "Payment");
+  const auto* patient = resource_of(design, "Patient");
+  REQUIRE(payment != nullptr);
+  REQUIRE(patient != nullptr);
+  CHECK(may(*payment, "patient", "create"));
+  CHECK(may(*payment, "receptionist", "create"));
+  CHECK_FALSE(may(*payment, "therapist", "create"));
+  CHECK(effect_of(*patient, "list") == "A therapist gets only patients with whom they have a session.");
+  REQUIRE_FALSE(design.product.features.empty());
+  CHECK(design.product.features.front().name == "Book sessions online");
+}
+
 TEST_CASE("traders see what is theirs, are paid for it, and ship what others receive") {
   const auto design = from_idea(
       "Sellers open a shop and list pieces, buyers put them in a cart and check out, the seller ships with "

@@ -250,7 +250,7 @@ bool ApiDraft::may_as_staff(std::string_view role, const EntityFacts& facts, Ver
   // those who keep the books.
   const auto kept_role = ranks_.find(snake_case(facts->name));
   if (kept_role != ranks_.end()) return kept_role->second == Rank::customer;
-  return is_of_nobody(facts) && (!has_amount || is_one_of(role, desk_words));
+  return has_amount ? is_one_of(role, desk_words) : is_of_nobody(facts);
 }
 
 bool ApiDraft::may_as_customer(std::string_view role, const EntityFacts& facts, Verb verb) const {

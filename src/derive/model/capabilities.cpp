@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 19> empty_verbs{"be",
                                                        "include",
                                                        "contain"};
 
+constexpr std::array<std::string_view, 5> manners{"online", "offline", "early", "late", "live"};
+
 // Verbs that say nothing without where to or for whom.
 constexpr std::array<std::string_view, 10> aimed_verbs{
     "put", "place", "add", "assign", "attach", "link", "move", "bring", "give", "forward"};
@@ -120,7 +122,9 @@ class CapabilityReader {
     if (capability.about.empty() || !is_deed || rest.size() > 80) return std::nullopt;
     capability.verb = clause.verb + (clause.particle.empty() ? "" : " " + clause.particle);
     capability.text = capability.verb + (rest.empty() ? "" : " " + rest);
-    if (!clause.complement.empty()) capability.text += " as " + clause.complement;
+    // "Book online" says how; "mark as paid" says what becomes of it.
+    const bool is_manner = std::ranges::find(manners, clause.complement) != manners.end();
+    if (!clause.complement.empty()) capability.text += (is_manner ? " " : " as ") + clause.complement;
     capability.deed = with_surroundings(clause, capability.text);
     capability.text = sentence_case(capability.text);
     capability.is_by_link = std::ranges::any_of(clause.attachments, [&](const Attachment& attachment) {

@@ -128,6 +128,28 @@ bool is_another_word(const Concept& one, const std::vector<Concept>& all) {
   });
 }
 
+// "Patients book sessions … receptionists move appointments": what was booked under another word.
+bool is_only_moved(const Draft& draft, std::size_t index) {
+  constexpr std::array<std::string_view, 6> moving{
+      "move", "reschedule", "cancel", "postpone", "confirm", "shift"};
+  const auto& all = draft.concepts.all();
+  if (!is_meeting(all[index]) || all[index].subject + all[index].parent + all[index].attribute > 0)
+    return false;
+  bool is_moved = false;
+  bool is_another_made = false;
+  for (const auto& clause : draft.reading.clauses) {
+    const bool moves = std::ranges::find(moving, clause.verb) != moving.end();
+    for (const auto object : clause.is_passive ? clause.subjects : clause.objects) {
+      const auto one = draft.concepts.of(object);
+      if (!one || !is_meeting(all[*one])) continue;
+      if (*one == index && !moves) return false;
+      is_moved = is_moved || *one == index;
+      is_another_made = is_another_made || (*one != index && clause.verb == "book");
+    }
+  }
+  return is_moved && is_another_made;
+}
+
 // "Each cow has a mother": another cow.
 std::optional<std::size_t> kin_of(const Concept& one, const std::vector<Concept>& all) {
   if (one.attribute == 0 || one.subject + one.object > 0 || one.plural > 0) return std::nullopt;
@@ -321,7 +343,8 @@ void decide_entities(Draft& draft) {
     }
     if (draft.sketch.entities.size() >= max_text_entities || !keeps_rows(one)) continue;
     if (is_known_field(one, all) || kin_of(one, all)) continue;
-    if (is_another_word(one, all) || is_only_confirmed(draft, i) || is_only_measured(draft, i)) continue;
+    if (is_another_word(one, all) || is_only_moved(draft, i)) continue;
+    if (is_only_confirmed(draft, i) || is_only_measured(draft, i)) continue;
     const auto place = draft.add(one.phrase, Origin::text);
     draft.sketch.entities[place].evidence = draft.evidence(one.first);
     draft.entity_of_concept[i] = place;
@@ -329,7 +352,7 @@ void decide_entities(Draft& draft) {
   relate_kin(draft);
   // "after each session": the appointment that was booked.
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (draft.entity_of_concept[i] || !is_another_word(all[i], all)) continue;
+    if (draft.entity_of_concept[i] || !(is_another_word(all[i], all) || is_only_moved(draft, i))) continue;
     for (std::size_t other = 0; other < all.size() && !draft.entity_of_concept[i]; ++other) {
       if (is_meeting(all[other])) draft.entity_of_concept[i] = draft.entity_of_concept[other];
     }
