@@ -58,7 +58,14 @@ export function NewProjectRun({ project, isPart }: { project: Project; isPart?: 
       </header>
       <ol className="divide-y divide-line rounded-lg border border-line bg-surface">
         {run.steps.map((step, place) => (
-          <StepRow key={step.stage} step={step} number={place + 1} slug={project.slug} />
+          <StepRow
+            key={step.stage}
+            step={step}
+            number={place + 1}
+            slug={project.slug}
+            // A run that goes well leads on by itself; links would be clicked too late.
+            hasLink={run.state === 'stopped' || run.state === 'failed'}
+          />
         ))}
       </ol>
       {run.error !== null && (
@@ -83,7 +90,7 @@ export function NewProjectRun({ project, isPart }: { project: Project; isPart?: 
   )
 }
 
-function StepRow({ step, number, slug }: { step: Step; number: number; slug: string }) {
+function StepRow({ step, number, slug, hasLink }: { step: Step; number: number; slug: string; hasLink: boolean }) {
   const name = t(`common.stages.${step.stage}`)
   const isThere = step.state === 'done' || step.state === 'kept'
   return (
@@ -91,7 +98,7 @@ function StepRow({ step, number, slug }: { step: Step; number: number; slug: str
       <span className="tabular w-4 text-end text-text-3">{number}</span>
       {icons[step.state]}
       <span className="w-32 shrink-0 font-medium">
-        {isThere ? (
+        {isThere && hasLink ? (
           <Link to="/p/$slug/$stage" params={{ slug, stage: step.stage }} className="hover:underline">
             {name}
           </Link>

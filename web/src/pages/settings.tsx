@@ -27,7 +27,7 @@ type Topic = keyof typeof topics
 
 export function Settings() {
   const { topic } = useParams({ from: '/settings/$topic' })
-  if (!(topic in topics)) return <NotFound />
+  if (!Object.hasOwn(topics, topic)) return <NotFound />
   const Content = topics[topic as Topic]
   return (
     <Page title={t('shell.settings')}>

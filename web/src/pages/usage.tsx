@@ -38,7 +38,7 @@ function save(name: string, text: string) {
 export function UsagePage() {
   const search = useSearch({ from: '/usage' })
   const navigate = useNavigate({ from: '/usage' })
-  const period: Period = search.period && search.period in periods ? (search.period as Period) : '30d'
+  const period: Period = search.period && Object.hasOwn(periods, search.period) ? (search.period as Period) : '30d'
   const { data, error, refetch } = useQuery(usage(period))
   const [chosen, setChosen] = useState<Measure | null>(null)
   const days = useMemo(() => daysOf(data?.byDay ?? [], periods[period]), [data, period])

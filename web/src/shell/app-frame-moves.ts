@@ -7,7 +7,7 @@ import { bind, useShortcut } from './shortcuts'
 // The keys that go somewhere: `g` and where to.
 export function useMoves() {
   const navigate = useNavigate()
-  const { slug } = useParams({ strict: false })
+  const { slug, stage } = useParams({ strict: false })
   useShortcut('g d', () => void navigate({ to: '/' }))
   useShortcut('g n', () => void navigate({ to: '/new' }))
   useShortcut('g u', () => void navigate({ to: '/usage' }))
@@ -23,6 +23,7 @@ export function useMoves() {
       bind('g t', () => void navigate({ to: '/p/$slug/trace', params: { slug } })),
       ...stageNames.map((_, place) => bind(`g ${place + 1}`, () => toStage(place))),
     ]
+    if (stage) undo.push(bind('d', () => void navigate({ to: '/p/$slug/$stage/versions', params: { slug, stage } })))
     return () => undo.forEach((unbind) => unbind())
-  }, [navigate, slug])
+  }, [navigate, slug, stage])
 }

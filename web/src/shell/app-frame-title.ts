@@ -18,7 +18,7 @@ const tops = {
 const ofProject = { problems: 'shell.problems', trace: 'shell.trace', settings: 'shell.projectSettings', '': 'shell.overview' } as const
 const ofStage = { interview: 'shell.interview', versions: 'shell.versions', runs: 'shell.run' } as const
 
-const known = <T extends object>(names: T, part: string): T[keyof T] | undefined => (part in names ? names[part as keyof T] : undefined)
+const known = <T extends object>(names: T, part: string): T[keyof T] | undefined => (Object.hasOwn(names, part) ? names[part as keyof T] : undefined)
 
 // "Data model · Bookshop · Nonagon": what a tab is about comes first.
 export function titleOf(path: string, project: string | undefined): string {

@@ -72,7 +72,7 @@ function Breadcrumb({ slug }: { slug: string }) {
   const part = path.split('/')[3] ?? ''
   const here = (stageNames as readonly string[]).includes(part)
     ? t(`common.stages.${part as StageName}`)
-    : part in pageNames
+    : Object.hasOwn(pageNames, part)
       ? t(pageNames[part as keyof typeof pageNames])
       : ''
   return (

@@ -93,6 +93,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
 
   useShortcut('mod+s', () => void saveAndSay(), { alsoTyping: true })
   useShortcut('mod+Enter', () => void generate(), { alsoTyping: true })
+  useShortcut('a', () => void complete(), { enabled: stage.status === 'review' && !isReadOnly && !hasConflict && !isBusy })
 
   const more: MenuItem[] = [
     ...(isChanged
