@@ -19,12 +19,8 @@ export const EntityNode = memo(function EntityNode({ data, selected }: NodeProps
         data.isDim && 'opacity-25',
       )}
     >
-      {!far && (
-        <>
-          <Handle id="start" type="source" position={Position.Left} className="relation-dot" style={{ top: headHeight / 2 }} />
-          <Handle id="end" type="source" position={Position.Right} className="relation-dot" style={{ top: headHeight / 2 }} />
-        </>
-      )}
+      <Handle id="start" type="source" position={Position.Left} className="relation-dot" style={{ top: headHeight / 2 }} />
+      <Handle id="end" type="source" position={Position.Right} className="relation-dot" style={{ top: headHeight / 2 }} />
       <div
         className={clsx(
           'flex items-center px-2.5 font-semibold',

@@ -33,6 +33,15 @@ export function usePlaces(project: string, entities: readonly Entity[], relation
   const latest = useRef({ places, entities, relationships, detail, centre, arranged })
   latest.current = { places, entities, relationships, detail, centre, arranged }
 
+  // Only when the new places are on the canvas can it be fitted to them.
+  const isArranged = useRef(false)
+  useEffect(() => {
+    if (!isArranged.current) return
+    isArranged.current = false
+    const timer = setTimeout(() => latest.current.arranged(), 30)
+    return () => clearTimeout(timer)
+  }, [places])
+
   const put = useCallback(
     (next: Places) => {
       setPlaces(next)
@@ -53,7 +62,7 @@ export function usePlaces(project: string, entities: readonly Entity[], relation
         return
       }
       put({ ...latest.current.places, ...outcome.places })
-      requestAnimationFrame(() => latest.current.arranged())
+      isArranged.current = true
       if (isAsked) notify(t('editors.dataModel.canvas.laidOut', { count: entities.length }), () => put(before))
     },
     [put],
