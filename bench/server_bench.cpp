@@ -297,8 +297,9 @@ int main(int argc, char** argv) {
   const auto whole_after =
       measure(ours, {draft, request_of("GET", fmt::format("/api/projects/{}/stages", id), bearer)}, 800);
   const auto model_path = fmt::format("/api/projects/{}/stages/dataModel", id);
-  sent(client, model_path + "/revert", bearer, "{}");
-  const auto kept = parse_json(client.ask(request_of("GET", model_path, bearer)).body).value();
+  Client writer(ours.port());  // the first one may have been idle for too long by now
+  sent(writer, model_path + "/revert", bearer, "{}");
+  const auto kept = parse_json(writer.ask(request_of("GET", model_path, bearer)).body).value();
   const auto save_body = write_json_line(json::object{{"data", kept.at("data")}});
   const auto saved = measure(
       ours,

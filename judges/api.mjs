@@ -9,23 +9,49 @@ import parsers from '@stoplight/spectral-parsers'
 import rulesets from '@stoplight/spectral-rulesets'
 import Ajv from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { JSDOM } from 'jsdom'
 
 const [program, output] = process.argv.slice(2)
 const problems = []
 
-// The document as the server gives it to anybody.
-async function fetchDocument() {
+// Runs `work` with the address of a server of its own.
+async function served(work) {
   const server = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--data', join(output, 'data'), '--no-access-log'],
-    { stdio: ['ignore', 'pipe', 'inherit'] })
+    { stdio: ['ignore', 'pipe', 'ignore'] })
   try {
     for await (const line of createInterface({ input: server.stdout })) {
       const url = /listening on (\S+)/.exec(line)?.[1]
-      if (url) return await (await fetch(`${url}/api/openapi.json`)).text()
+      if (url) return await work(url)
     }
     throw new Error('the server did not start')
   } finally {
     server.kill()
   }
+}
+
+// The reference at /api/docs shows every operation, and what it sends is answered.
+async function judgeReference(url, document) {
+  const page = await JSDOM.fromURL(`${url}/api/docs`, {
+    runScripts: 'dangerously',
+    resources: 'usable',
+    beforeParse: (window) => { window.fetch = (target, options = {}) => fetch(new URL(target, url), { method: options.method, headers: options.headers, body: options.body }) },
+  })
+  const found = (selector) => [...page.window.document.querySelectorAll(selector)]
+  const until = async (holds) => {
+    for (let i = 0; i < 200 && !holds(); i += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+    return holds()
+  }
+  const operations = Object.values(document.paths).reduce((sum, methods) => sum + Object.keys(methods).length, 0)
+  if (!await until(() => found('details.operation').length === operations)) problems.push(`Reference: ${found('details.operation').length} of ${operations} operations`)
+  for (const shown of found('details.operation')) {
+    shown.open = true
+    shown.dispatchEvent(new page.window.Event('toggle'))
+    if (!shown.querySelector('form')) problems.push(`Reference: ${shown.id} cannot be tried`)
+  }
+  const [described] = found('#readOpenapi')
+  described.querySelector('form').dispatchEvent(new page.window.Event('submit', { cancelable: true }))
+  if (!await until(() => described.querySelector('pre').textContent.startsWith('200'))) problems.push('Reference: what it sends is not answered')
+  page.window.close()
 }
 
 async function judgeByRedocly(file) {
@@ -101,12 +127,16 @@ function judgeAnswers(document) {
   console.log(`answers  ${count} of ${operations.size} operations (of ${all}), ${seen.size} pairs of operation and status`)
 }
 
-const text = await fetchDocument()
 const file = join(output, 'openapi.json')
-writeFileSync(file, text)
-await judgeByRedocly(file)
-await judgeBySpectral(text, file)
-console.log(`linters  Redocly recommended-strict and Spectral oas: ${problems.length} problems`)
-judgeAnswers(JSON.parse(text))
+const document = await served(async (url) => {
+  const text = await (await fetch(`${url}/api/openapi.json`)).text()
+  writeFileSync(file, text)
+  await judgeByRedocly(file)
+  await judgeBySpectral(text, file)
+  console.log(`linters  Redocly recommended-strict and Spectral oas: ${problems.length} problems`)
+  await judgeReference(url, JSON.parse(text))
+  return JSON.parse(text)
+})
+judgeAnswers(document)
 for (const problem of new Set(problems)) console.log(problem)
 process.exit(problems.length === 0 ? 0 : 1)

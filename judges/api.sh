@@ -1,6 +1,6 @@
 #!/bin/bash
-# judges/api.sh PROGRAM SERVE_TESTS OUTPUT: the server's own OpenAPI document before Redocly and Spectral, and every answer that the
-# tests of the server get before the document. Exits 1 when either finds an error or a warning.
+# judges/api.sh PROGRAM SERVE_TESTS OUTPUT: the server's own OpenAPI document before Redocly and Spectral, its reference in a browser
+# without a screen, and every answer that the tests of the server get before the document. Exits 1 when either finds an error or a warning.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=$1 tests=$2 output=$3
