@@ -16,6 +16,11 @@ Result<std::unique_ptr<workbench::Workbench>> open_store(const Console& console)
   return installation->local_workbench();
 }
 
+workbench::StorePlace store_place(const Arguments& arguments, const Console& console) {
+  const auto& here = console.surroundings();
+  return {.data = here.data_folder, .database = arguments.find_value("db").value_or(here.settings.get("db"))};
+}
+
 Result<std::int64_t> version_of(const std::string& text) {
   std::int64_t number = 0;
   const auto* end = text.data() + text.size();

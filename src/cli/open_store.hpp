@@ -12,6 +12,12 @@ namespace nonagon::cli {
 // The store of --data, NONAGON_DATA or the user's data folder; made when it is not there yet.
 Result<std::unique_ptr<workbench::Workbench>> open_store(const Console& console);
 
+// The place of --data and --db, NONAGON_DATA and NONAGON_DB, or the settings.
+workbench::StorePlace store_place(const Arguments& arguments, const Console& console);
+
+// For commands that take it.
+inline constexpr Option database_option{"--db", "URL", "postgres://…; SQLite in the data folder unless told"};
+
 // A version number; fails with usage when it is none.
 Result<std::int64_t> version_of(const std::string& text);
 

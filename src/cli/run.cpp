@@ -93,6 +93,7 @@ class Tree {
     if (group == "project") return "Projects in the local store";
     if (group == "stage") return "The nine stages of a project";
     if (group == "template") return "Templates made from projects";
+    if (group == "keys") return "What seals the keys of providers";
     return "Commands about " + std::string(group);
   }
 

@@ -10,8 +10,10 @@
 namespace nonagon::http {
 namespace {
 
-// How long another server's event may stay unseen.
+// How long an event that nobody told of may stay unseen: one of this process, and one of another server,
+// which tells by the database.
 constexpr std::chrono::seconds poll_time{1};
+constexpr std::chrono::seconds told_poll_time{5};
 
 bool is_last(std::string_view kind) {
   return kind == "done" || kind == "error" || kind == "cancelled";
@@ -20,9 +22,15 @@ bool is_last(std::string_view kind) {
 }  // namespace
 
 EventStreams::EventStreams(std::shared_ptr<workbench::Installation> installation)
-    : installation_(std::move(installation)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+    : installation_(std::move(installation)),
+      news_(workbench::JobNews::of(*installation_)),
+      thread_([this](const std::stop_token& stop) { work(stop); }) {
+  if (news_) listener_ = std::jthread([this](const std::stop_token& stop) { listen(stop); });
+}
 
 EventStreams::~EventStreams() {
+  listener_.request_stop();
+  if (news_) news_->stop();
   thread_.request_stop();
   changed_.notify_all();
 }
@@ -71,13 +79,19 @@ bool EventStreams::tell(Follower& follower) {
   return true;
 }
 
+void EventStreams::listen(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    if (news_->wait()) wake();
+  }
+}
+
 void EventStreams::work(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     if (followers_.empty()) {
       changed_.wait(lock, stop, [this] { return has_news_; });
     } else {
-      changed_.wait_for(lock, stop, poll_time, [this] { return has_news_; });
+      changed_.wait_for(lock, stop, news_ ? told_poll_time : poll_time, [this] { return has_news_; });
     }
     has_news_ = false;
     // Reading happens without the lock, on a list of its own: whoever follows meanwhile is taken next.

@@ -10,6 +10,7 @@
 
 #include "net/http.hpp"
 #include "workbench/installation.hpp"
+#include "workbench/job_news.hpp"
 
 namespace nonagon::http {
 
@@ -41,6 +42,7 @@ class EventStreams {
   };
 
   void work(const std::stop_token& stop);
+  void listen(const std::stop_token& stop);
   // False when nothing more is to be told.
   bool tell(Follower& follower);
 
@@ -49,6 +51,8 @@ class EventStreams {
   std::condition_variable_any changed_;
   bool has_news_ = false;
   std::list<Follower> followers_;
+  std::unique_ptr<workbench::JobNews> news_;
+  std::jthread listener_;
   std::jthread thread_;
 };
 

@@ -8,6 +8,7 @@
 #include "store/backup_tables.hpp"
 #include "store/base64.hpp"
 #include "store/columns.hpp"
+#include "store/engines/sqlite_schema.hpp"
 #include "store/gzip.hpp"
 #include "store/line_hash.hpp"
 
@@ -119,13 +120,27 @@ class TableReader {
   std::vector<Value> last_;
 };
 
+// A backup has the columns of this program.
+Result<std::int64_t> own_schema(Connection& connection) {
+  const auto known = static_cast<std::int64_t>(sqlite_migrations().size());
+  const auto number = schema_number(connection);
+  if (!number && number.error().code == ErrorCode::unavailable) return number;
+  if (number && *number == known) return known;
+  return fail(
+      Error{.code = ErrorCode::wrong_state,
+            .detail = number ? fmt::format("the store has schema {}; this program has {}", *number, known)
+                             : std::string("the database holds no store"),
+            .pointer = {},
+            .reason = number ? "another version of Nonagon keeps it" : "it has no schema of ours",
+            .fix = "Back it up with the version that keeps it, or open it once with this one."});
+}
+
 Result<BackupSummary> write_tables(Connection& connection, std::string_view now, const Sink& sink) {
+  const auto schema = TRY(own_schema(connection));
   LineWriter lines(sink);
   BackupSummary summary;
-  TRY(lines.write(json::object{{"nonagon", "backup"},
-                               {"format", format_version},
-                               {"schema", TRY(schema_number(connection))},
-                               {"createdAt", now}}));
+  TRY(lines.write(json::object{
+      {"nonagon", "backup"}, {"format", format_version}, {"schema", schema}, {"createdAt", now}}));
   for (const auto& table : backed_up_tables()) {
     TRY(lines.write(json::object{{"table", table.name}, {"columns", names_of(table)}}));
     ++summary.tables;

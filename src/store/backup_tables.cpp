@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "store/columns.hpp"
+#include "store/packages.hpp"
 
 namespace nonagon::store {
 namespace {
@@ -45,6 +46,7 @@ std::span<const BackedUpTable> backed_up_tables() {
       table_of<Job>({"id"}),
       table_of<AIGeneration>({"id"}),
       table_of<StageOutput>({"id"}),
+      table_of<ExportFile>({"hash"}),
       table_of<ExportPackage>({"id"}),
       table_of<MCPToken>({"id"}),
       table_of<CarriedFile>({"project_id", "path"}),

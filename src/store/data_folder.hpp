@@ -18,12 +18,15 @@ class DataFolder {
 
   const std::filesystem::path& path() const { return path_; }
 
-  std::filesystem::path database() const { return path_ / "nonagon.sqlite"; }
+  std::filesystem::path database() const { return database_in(path_); }
+
+  // For who reads it while another process holds the folder.
+  static std::filesystem::path database_in(const std::filesystem::path& folder) {
+    return folder / "nonagon.sqlite";
+  }
 
   // What seals the keys of providers; a backup without it cannot open them.
   std::filesystem::path key_file() const { return path_ / "key"; }
-
-  std::filesystem::path exports() const { return path_ / "exports"; }
 
  private:
   DataFolder(std::filesystem::path path, Descriptor lock) : path_(std::move(path)), lock_(std::move(lock)) {}

@@ -7,9 +7,9 @@
 
 namespace nonagon::store {
 
-Result<Engine> engine_of(std::string_view url, const DataFolder& folder) {
+Result<Engine> engine_of(std::string_view url, const std::filesystem::path& sqlite_file) {
   if (url.empty()) {
-    return Engine{.open = [file = folder.database()] { return open_sqlite(file); },
+    return Engine{.open = [file = sqlite_file] { return open_sqlite(file); },
                   .shape = {.has_single_writer = true},
                   .name = "SQLite"};
   }

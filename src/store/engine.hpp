@@ -1,9 +1,9 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
-#include "store/data_folder.hpp"
 #include "store/pool.hpp"
 
 namespace nonagon::store {
@@ -15,7 +15,7 @@ struct Engine {
   std::string name;  // for people; holds no password
 };
 
-// An empty URL is the SQLite file of the data folder. Fails with usage on a URL that no engine knows.
-Result<Engine> engine_of(std::string_view url, const DataFolder& folder);
+// An empty URL is the SQLite file. Fails with usage on a URL that no engine knows.
+Result<Engine> engine_of(std::string_view url, const std::filesystem::path& sqlite_file);
 
 }  // namespace nonagon::store

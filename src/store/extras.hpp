@@ -29,6 +29,8 @@ inline constexpr std::array extras{
     Extra{"templates", "user_id", "templates that a user makes are private to that user"},
     Extra{"jobs", "", "claim, lease, fence and outcome of a generation"},
     Extra{"carried_files", "", "files of an imported package that no stage decides; nothing is lost"},
+    Extra{
+        "export_files", "", "the bytes of exports by their hash, which any server on the database can give"},
     Extra{"drafts", "", "what was typed and not saved survives a closed browser; no version is made of it"},
     Extra{"budgets", "", "limits of what generations may cost: per call, project, day and month"},
     Extra{"credentials", "", "passwords stay out of users, whose rows are shown"},

@@ -38,6 +38,13 @@ Result<std::vector<Job>> open_jobs(Connection& connection) {
   return select<Job>(connection, "WHERE state IN ('queued', 'running') ORDER BY id");
 }
 
+Result<void> extend_lease(Connection& connection, const JobId& job, std::string_view owner, Instant until) {
+  TRY(connection.execute(
+      "UPDATE jobs SET lease_until = ? WHERE id = ? AND owner = ? AND state IN ('queued', 'running')",
+      parameters(until, job, std::string(owner))));
+  return {};
+}
+
 Result<void> add_generation(Connection& connection, const AIGeneration& generation) {
   return insert(connection, generation);
 }

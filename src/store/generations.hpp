@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,6 +23,12 @@ Result<std::optional<Job>> find_job(Connection& connection, const JobId& id);
 
 // Jobs that are queued or running, whoever holds them.
 Result<std::vector<Job>> open_jobs(Connection& connection);
+
+// How long a job stays its owner's without a sign of life.
+inline constexpr std::chrono::seconds lease_time{30};
+
+// Moves the end of an open job's lease; nothing happens to one that is ended or another owner's.
+Result<void> extend_lease(Connection& connection, const JobId& job, std::string_view owner, Instant until);
 
 Result<void> add_generation(Connection& connection, const AIGeneration& generation);
 

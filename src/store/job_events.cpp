@@ -15,6 +15,7 @@ Result<std::int64_t> add_job_event(
                       .kind = std::string(kind),
                       .body = std::string(body),
                       .created_at = now}));
+  TRY(connection.notify(job_channel, job.text()));
   return seq;
 }
 
@@ -29,6 +30,14 @@ Result<std::vector<JobEvent>> job_events_after(Connection& connection,
 
 Result<void> remove_job_events_before(Connection& connection, Instant instant) {
   TRY(connection.execute("DELETE FROM job_events WHERE created_at < ?", parameters(instant)));
+  return {};
+}
+
+Result<void> remove_deltas_ended_before(Connection& connection, Instant instant) {
+  TRY(connection.execute(
+      "DELETE FROM job_events WHERE kind = 'delta' AND job_id IN (SELECT id FROM jobs WHERE state NOT IN "
+      "('queued', 'running') AND updated_at < ?)",
+      parameters(instant)));
   return {};
 }
 

@@ -3,12 +3,46 @@
 #include <algorithm>
 #include <iterator>
 
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "store/base64.hpp"
 #include "store/columns.hpp"
 
 namespace nonagon::store {
+namespace {
 
-Result<void> add_export(Connection& connection, const ExportPackage& package) {
+constexpr std::string_view folder = "exports/";
+constexpr std::size_t hash_bytes = 64;
+
+}  // namespace
+
+std::string export_path(std::string_view bytes) {
+  return fmt::format("{}{}.sdp.zip", folder, sha256_hex(bytes));
+}
+
+Result<void> add_export(Connection& connection, const ExportPackage& package, std::string_view bytes) {
+  TRY(connection.execute(
+      "INSERT INTO export_files (hash, content) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING",
+      parameters(sha256_hex(bytes), to_base64(bytes))));
   return insert(connection, package);
+}
+
+Result<std::optional<std::string>> export_bytes(Connection& connection, const ExportPackage& package) {
+  if (!package.file_path.starts_with(folder)) return std::optional<std::string>{};
+  const auto file = TRY(select_one<ExportFile>(
+      connection, "WHERE hash = ?", parameters(package.file_path.substr(folder.size(), hash_bytes))));
+  auto bytes = file ? from_base64(file->content) : std::nullopt;
+  if (bytes && export_path(*bytes) == package.file_path) return bytes;
+  return std::optional<std::string>{};
+}
+
+Result<std::int64_t> remove_unused_export_files(Connection& connection) {
+  return connection.execute(
+      "DELETE FROM export_files WHERE NOT EXISTS (SELECT 1 FROM export_packages WHERE file_path = 'exports/' "
+      "|| "
+      "export_files.hash || '.sdp.zip')",
+      {});
 }
 
 Result<std::vector<ExportPackage>> exports_of(Connection& connection, const ProjectId& project) {

@@ -10,7 +10,26 @@
 
 namespace nonagon::store {
 
-Result<void> add_export(Connection& connection, const ExportPackage& package);
+// The bytes of exports.
+struct ExportFile {
+  static constexpr std::string_view table = "export_files";
+  std::string hash;     // SHA-256 of the bytes, hexadecimal
+  std::string content;  // base64url
+};
+BOOST_DESCRIBE_STRUCT(ExportFile, (), (hash, content))
+
+// What a package of these bytes is called: "exports/<SHA-256>.sdp.zip".
+std::string export_path(std::string_view bytes);
+
+// Adds the package, whose file_path names the bytes, and the bytes where nothing else has the same. Inside a
+// write transaction.
+Result<void> add_export(Connection& connection, const ExportPackage& package, std::string_view bytes);
+
+// Nothing when they are not there, or are not what the package names any more.
+Result<std::optional<std::string>> export_bytes(Connection& connection, const ExportPackage& package);
+
+// Removes bytes that no package names, and says how many. Inside a write transaction.
+Result<std::int64_t> remove_unused_export_files(Connection& connection);
 
 // Newest first.
 Result<std::vector<ExportPackage>> exports_of(Connection& connection, const ProjectId& project);

@@ -138,4 +138,13 @@ Result<Files> carried_files(Connection& connection, const ProjectId& project) {
   return files;
 }
 
+Result<std::int64_t> purge_projects_deleted_before(Connection& connection,
+                                                   Instant instant,
+                                                   std::size_t limit) {
+  return connection.execute(
+      "DELETE FROM projects WHERE id IN (SELECT id FROM projects WHERE deleted_at < ? ORDER BY deleted_at "
+      "LIMIT ?)",
+      parameters(instant, static_cast<std::int64_t>(limit)));
+}
+
 }  // namespace nonagon::store

@@ -50,4 +50,10 @@ Result<void> write_pipeline(Connection& connection,
 Result<void> add_carried_files(Connection& connection, const ProjectId& project, const Files& files);
 Result<Files> carried_files(Connection& connection, const ProjectId& project);
 
+// Removes projects that were deleted before an instant, with all that is theirs; at most `limit`, and says
+// how many. Inside a write transaction.
+Result<std::int64_t> purge_projects_deleted_before(Connection& connection,
+                                                   Instant instant,
+                                                   std::size_t limit);
+
 }  // namespace nonagon::store

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +9,8 @@
 
 namespace nonagon::store {
 
-// The 32 bytes that seal what the database must not show. They lie in a file beside it, never in it.
+// The 32 bytes that seal what the database must not show. They lie in a file
+// beside it (key_file.hpp), never in it.
 class SealingKey {
  public:
   static SealingKey make(Entropy& entropy);
@@ -19,7 +19,7 @@ class SealingKey {
   static std::optional<SealingKey> parse(std::string_view hex);
 
   SealingKey(SealingKey&& other) noexcept = default;
-  SealingKey& operator=(SealingKey&&) = delete;
+  SealingKey& operator=(SealingKey&& other) noexcept = default;
   ~SealingKey();
 
   // The text in canonical base64url (RFC 4648, section 5) of
@@ -30,6 +30,9 @@ class SealingKey {
   // Fails with unavailable when it was sealed with another key or for another place, or was changed.
   Result<std::string> open(std::string_view sealed, std::string_view place) const;
 
+  // True when the text bears this key's id.
+  bool has_sealed(std::string_view sealed) const;
+
   std::string hex() const;
 
  private:
@@ -38,9 +41,5 @@ class SealingKey {
   std::string bytes_;
   std::string id_;  // the first eight bytes of the SHA-256 of the key
 };
-
-// The key in `file`, made there (mode 0600) when there is none. Fails when others may read the file, or it
-// holds something else.
-Result<SealingKey> take_sealing_key(const std::filesystem::path& file, Entropy& entropy);
 
 }  // namespace nonagon::store

@@ -1,9 +1,5 @@
-#include <fstream>
-#include <iterator>
-
 #include <fmt/format.h>
 
-#include "base/hash.hpp"
 #include "check/rule.hpp"
 #include "pack/package.hpp"
 #include "store/packages.hpp"
@@ -45,19 +41,15 @@ Result<Workbench::Packed> Workbench::pack_now(std::string_view project, store::E
   auto files = pack::package_files(design, TRY(store::carried_files(*connection_, loaded.project.id)));
   TRY(check_written_sql(design, files));
   auto zip = TRY(pack::write_zip(files, design.slug + ".sdp"));
-  const auto key = fmt::format("exports/{}.sdp.zip", sha256_hex(zip));
-  std::error_code ignored;
-  std::filesystem::create_directories(installation_->folder().exports(), ignored);
-  TRY(pack::write_file(installation_->folder().path() / key, zip));
   store::ExportPackage row{.id = store::ExportPackageId::make(clock_, entropy_),
                            .project_id = loaded.project.id,
                            .format = format,
                            .validation_status = status_of(findings),
                            .validation_messages = write_json_line(design::to_json(findings)),
-                           .file_path = key,
+                           .file_path = store::export_path(zip),
                            .file_size_bytes = static_cast<std::int64_t>(zip.size()),
                            .exported_at = clock_.now()};
-  TRY(transaction([&] { return store::add_export(*connection_, row); }));
+  TRY(transaction([&] { return store::add_export(*connection_, row, zip); }));
   return Packed{.package = std::move(row),
                 .root = design.slug + ".sdp",
                 .zip_name = fmt::format("{}-{}.sdp.zip", design.slug, design.version),
@@ -103,13 +95,11 @@ Result<store::ExportPackage> Workbench::find_export(std::string_view project,
 }
 
 Result<std::string> Workbench::export_bytes(const store::ExportPackage& package) {
-  std::ifstream in(installation_->folder().path() / package.file_path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (in && sha256_hex(bytes) == package.file_path.substr(sizeof("exports/") - 1, 64)) return bytes;
+  if (auto bytes = TRY(store::export_bytes(*connection_, package))) return *std::move(bytes);
   return fail({.code = ErrorCode::unavailable,
                .detail = "the bytes of this export are not what was written",
                .pointer = {},
-               .reason = "the file in the data folder is missing or was changed",
+               .reason = "the database has lost or changed them",
                .fix = "Export the project again: the same design gives the same bytes."});
 }
 

@@ -7,14 +7,13 @@
 #include "pipeline/stage.hpp"
 #include "store/accounts.hpp"
 #include "store/projects.hpp"
+#include "workbench/housekeeping.hpp"
 #include "workbench/outputs.hpp"
 #include "workbench/user_input.hpp"
 #include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
 namespace {
-
-constexpr std::chrono::seconds lease{30};
 
 // The built-in engine, the only one that is asked so far, costs nothing.
 constexpr std::int64_t price_of_call = 0;
@@ -93,7 +92,7 @@ Result<Workbench::Generation> Workbench::begin_generation(std::string_view proje
                                      .model = request.model.value_or(provider.default_model),
                                      .state = store::JobState::running,
                                      .owner = installation_->owner(),
-                                     .lease_until = now + lease,
+                                     .lease_until = now + store::lease_time,
                                      .fence = 0,
                                      .output_version = std::nullopt,
                                      .error = std::nullopt,
@@ -102,11 +101,13 @@ Result<Workbench::Generation> Workbench::begin_generation(std::string_view proje
     const auto made_from = pipeline::current_inputs(store::pipeline_of(loaded.stages), stage);
     TRY(apply(loaded, stage, pipeline::Event::generate));
     TRY(tell(job, "phase", {{"phase", "generating"}, {"stage", design::wire_name(stage)}}));
+    auto hold = installation_->hold(job.id);
     return Generation{.job = std::move(job),
                       .stage = stage,
                       .project = loaded.project,
                       .design = std::move(design),
-                      .made_from = made_from};
+                      .made_from = made_from,
+                      .hold = std::move(hold)};
   });
 }
 
@@ -204,6 +205,7 @@ Result<StageView> Workbench::generate(std::string_view project,
   request.answers = answers;
   auto generation = TRY(begin_generation(project, stage, request));
   const auto id = generation.job.id;
+  const Housekeeper heart(lease_keeping(installation_));
   TRY(run_generation(std::move(generation)));
   const auto job = TRY(store::find_job(*connection_, id));
   if (job && job->state == store::JobState::succeeded) return this->stage(project, stage);

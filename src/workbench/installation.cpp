@@ -26,11 +26,13 @@ store::AIProviderConfig built_in_provider(const Installation& installation, cons
 }
 
 Installation::Installation(store::DataFolder folder,
-                           store::SealingKey key,
+                           std::string database,
+                           std::unique_ptr<store::KeyFile> key,
                            std::shared_ptr<store::Pool> pool,
                            const Clock& clock,
                            Entropy& entropy)
     : folder_(std::move(folder)),
+      database_(std::move(database)),
       key_(std::move(key)),
       pool_(std::move(pool)),
       clock_(clock),
@@ -41,11 +43,11 @@ Result<std::shared_ptr<Installation>> Installation::open(const StorePlace& place
                                                          const Clock& clock,
                                                          Entropy& entropy) {
   auto folder = TRY(store::DataFolder::take(place.data));
-  auto key = TRY(store::take_sealing_key(folder.key_file(), entropy));
-  auto engine = TRY(store::engine_of(place.database, folder));
+  auto key = TRY(store::KeyFile::take(folder.key_file(), entropy));
+  auto engine = TRY(store::engine_of(place.database, folder.database()));
   auto pool = TRY(store::Pool::open(std::move(engine.open), engine.shape));
   std::shared_ptr<Installation> made(
-      new Installation(std::move(folder), std::move(key), std::move(pool), clock, entropy));
+      new Installation(std::move(folder), place.database, std::move(key), std::move(pool), clock, entropy));
   TRY(made->prepare());
   TRY(made->recover());
   return made;
@@ -63,16 +65,39 @@ Result<void> Installation::prepare() {
                          .preferences = std::nullopt,
                          .created_at = now,
                          .updated_at = now};
-  const auto provider = built_in_provider(*this, user.id);
   return store::in_transaction(*connection, [&]() -> Result<void> {
     if (TRY(store::find_user(*connection, local_email))) return {};  // another server was first
     TRY(store::add_user(*connection, user));
-    return store::add_provider(*connection, provider);
+    return store::add_provider(*connection, built_in_provider(*this, user.id));
   });
 }
 
 Result<void> Installation::recover() {
   return TRY(local_workbench())->end_abandoned_generations();
+}
+
+std::shared_ptr<const void> Installation::hold(const store::JobId& job) {
+  const std::lock_guard lock(held_mutex_);
+  held_.push_back(job);
+  return {this, [self = shared_from_this(), job](const void*) {
+            const std::lock_guard again(self->held_mutex_);
+            std::erase(self->held_, job);
+          }};
+}
+
+Result<void> Installation::extend_leases() {
+  std::vector<store::JobId> held;
+  {
+    const std::lock_guard lock(held_mutex_);
+    held = held_;
+  }
+  if (held.empty()) return {};  // a database that is idle is not written to
+  const auto connection = TRY(connect());
+  const auto until = clock_.now() + store::lease_time;
+  return store::in_transaction(*connection, [&]() -> Result<void> {
+    for (const auto& job : held) TRY(store::extend_lease(*connection, job, owner_, until));
+    return {};
+  });
 }
 
 Result<std::unique_ptr<Workbench>> Installation::workbench_of(const store::User& user) {

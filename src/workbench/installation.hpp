@@ -2,15 +2,17 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/entropy.hpp"
 #include "store/data_folder.hpp"
 #include "store/entities.hpp"
+#include "store/key_file.hpp"
 #include "store/pool.hpp"
-#include "store/sealing_key.hpp"
 #include "workbench/revision_cache.hpp"
 #include "workbench/snapshot_cache.hpp"
 
@@ -31,7 +33,7 @@ struct KnownIdentity {
 
 // Where a store is kept.
 struct StorePlace {
-  std::filesystem::path data;  // the data folder: SQLite's file, the sealing key, exports
+  std::filesystem::path data;  // the data folder: SQLite's file and the sealing key
   std::string database;        // postgres://…; empty: SQLite in the data folder
 };
 
@@ -55,7 +57,7 @@ class Installation : public std::enable_shared_from_this<Installation> {
   Result<std::unique_ptr<Workbench>> workbench_of(const store::UserId& user);
   Result<std::unique_ptr<Workbench>> local_workbench();
 
-  // Ends generations whose process died or whose lease ran out.
+  // Ends generations whose process died, or let their lease run out.
   Result<void> recover();
 
   // Of the store's contents; nothing where it cannot be known. See RevisionCache.
@@ -64,11 +66,21 @@ class Installation : public std::enable_shared_from_this<Installation> {
   // Who showed which token lately, by its hash.
   RevisionCache<KnownIdentity>& identities() { return identities_; }
 
+  // As long as the value lives, this process works on the generation and extends its lease.
+  std::shared_ptr<const void> hold(const store::JobId& job);
+
+  // Moves the leases of all generations that are held.
+  Result<void> extend_leases();
+
   SnapshotCache& snapshots() { return snapshots_; }
 
   const store::DataFolder& folder() const { return folder_; }
 
-  const store::SealingKey& key() const { return key_; }
+  // postgres://…, or empty for SQLite; may hold a password.
+  const std::string& database() const { return database_; }
+
+  // Seals the keys of providers. Inside a write transaction, which a rotation waits for.
+  const store::KeyFile& key() const { return *key_; }
 
   const Clock& clock() const { return clock_; }
 
@@ -79,7 +91,8 @@ class Installation : public std::enable_shared_from_this<Installation> {
 
  private:
   Installation(store::DataFolder folder,
-               store::SealingKey key,
+               std::string database,
+               std::unique_ptr<store::KeyFile> key,
                std::shared_ptr<store::Pool> pool,
                const Clock& clock,
                Entropy& entropy);
@@ -87,13 +100,16 @@ class Installation : public std::enable_shared_from_this<Installation> {
   Result<void> prepare();
 
   store::DataFolder folder_;
-  store::SealingKey key_;
+  std::string database_;
+  std::unique_ptr<store::KeyFile> key_;
+  std::vector<store::JobId> held_;
   std::shared_ptr<store::Pool> pool_;
   const Clock& clock_;
   Entropy& entropy_;
   std::string owner_;
   SnapshotCache snapshots_;
   RevisionCache<KnownIdentity> identities_{std::size_t{1} << 20U};
+  std::mutex held_mutex_;
 };
 
 // A user's provider row of the built-in engine, their default until they choose another.

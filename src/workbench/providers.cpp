@@ -131,8 +131,8 @@ Result<ProviderView> Workbench::add_provider(const NewProvider& wanted) {
                               .base_url = wanted.base_url,
                               .is_default = false,
                               .created_at = clock_.now()};
-  store::seal_api_key(row, wanted.api_key, installation_->key(), entropy_);
   return transaction([&]() -> Result<ProviderView> {
+    store::seal_api_key(row, wanted.api_key, installation_->key(), entropy_);
     TRY(store::add_provider(*connection_, row));
     if (wanted.is_default) {
       TRY(store::choose_default(*connection_, row));

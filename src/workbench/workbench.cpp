@@ -44,13 +44,13 @@ Result<void> Workbench::check_keys() {
 
 Result<void> Workbench::end_abandoned_generations() {
   for (const auto& job : TRY(store::open_jobs(*connection_))) {
-    const auto liveness = liveness_of(job.owner);
-    if (liveness == Liveness::alive) continue;
-    if (liveness == Liveness::unknown && clock_.now() < job.lease_until) continue;
-    TRY(end_job(job,
-                store::JobState::failed,
-                store::GenerationStatus::timeout,
-                "the process that generated the stage ended before it was done"));
+    if (clock_.now() < job.lease_until && liveness_of(job.owner) != Liveness::dead) continue;
+    const auto ended = end_job(job,
+                               store::JobState::failed,
+                               store::GenerationStatus::timeout,
+                               "the process that generated the stage ended before it was done");
+    // Another server may have ended it first.
+    if (!ended && ended.error().code != ErrorCode::conflict) return ended;
   }
   return {};
 }

@@ -242,6 +242,7 @@ class Workbench {
     store::Project project;
     design::Design design;
     pipeline::InputHashes made_from;
+    std::shared_ptr<const void> hold;  // see Installation::hold
   };
 
   // Claims the stage: until the generation is settled nobody else generates it.
@@ -333,7 +334,7 @@ class Workbench {
   // Fails when the key of a provider does not open with the key file of the data folder.
   Result<void> check_keys();
 
-  // Ends generations, whoever's, whose process died or whose lease ran out.
+  // Ends generations, whoever's, whose process died or let their lease run out.
   Result<void> end_abandoned_generations();
 
   const store::User& user() const { return user_; }

@@ -152,7 +152,8 @@ void fill(test::Fixture<Engine>& store) {
                    .validation_messages = "[]",
                    .file_path = "x.zip",
                    .file_size_bytes = 5'000'000'000,
-                   .exported_at = store.clock.now()}));
+                   .exported_at = store.clock.now()},
+                  std::string("PK\0\xff", 4)));
   good(add_token(connection,
                  {.id = MCPTokenId::make(store.clock, store.entropy),
                   .user_id = store.user.id,

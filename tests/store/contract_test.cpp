@@ -217,16 +217,26 @@ TEST_CASE_TEMPLATE("the lifecycle is written and read back whole", Engine, ENGIN
 TEST_CASE_TEMPLATE("exports, tokens, templates and carried files are kept", Engine, ENGINES) {
   test::Fixture<Engine> store;
   auto& connection = *store.connection;
-  test::good(add_export(connection,
-                        {.id = ExportPackageId::make(store.clock, store.entropy),
-                         .project_id = store.project.id,
-                         .format = ExportFormat::zip,
-                         .validation_status = ValidationStatus::warnings,
-                         .validation_messages = "[]",
-                         .file_path = "exports/x.zip",
-                         .file_size_bytes = 12,
-                         .exported_at = store.clock.now()}));
-  CHECK(test::good(exports_of(connection, store.project.id)).at(0).file_size_bytes == 12);
+  const std::string zip("PK\0\xff", 4);
+  ExportPackage package{.id = ExportPackageId::make(store.clock, store.entropy),
+                        .project_id = store.project.id,
+                        .format = ExportFormat::zip,
+                        .validation_status = ValidationStatus::warnings,
+                        .validation_messages = "[]",
+                        .file_path = export_path(zip),
+                        .file_size_bytes = 4,
+                        .exported_at = store.clock.now()};
+  test::good(add_export(connection, package, zip));
+  package.id = ExportPackageId::make(store.clock, store.entropy);
+  test::good(add_export(connection, package, zip));
+  CHECK(test::good(exports_of(connection, store.project.id)).at(0).file_size_bytes == 4);
+  CHECK(test::good(export_bytes(connection, package)) == zip);
+  CHECK(test::good(remove_unused_export_files(connection)) == 0);
+  test::good(connection.execute("DELETE FROM export_packages", {}));
+  CHECK(test::good(remove_unused_export_files(connection)) == 1);
+  CHECK_FALSE(test::good(export_bytes(connection, package)));
+  package.file_path = "exports";
+  CHECK_FALSE(test::good(export_bytes(connection, package)));
 
   test::good(add_token(connection,
                        {.id = MCPTokenId::make(store.clock, store.entropy),

@@ -125,7 +125,7 @@ TEST_CASE_TEMPLATE("pages give every row once, newest first", Engine, ENGINES) {
                           .file_path = "x",
                           .file_size_bytes = 1,
                           .exported_at = store.clock.now()};
-    good(add_export(connection, package));
+    good(add_export(connection, package, ""));
     exports.push_back(package.id);
     CHECK(good(find_export(connection, package.id))->file_path == "x");
     Template kept{.id = TemplateId::make(store.clock, store.entropy),

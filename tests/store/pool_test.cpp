@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "store/data_folder.hpp"
 #include "store/engine.hpp"
 #include "store/engines.hpp"
 #include "store/fixture.hpp"
@@ -135,12 +136,12 @@ TEST_CASE("a pool of a database that cannot be opened says so, and one that brea
 TEST_CASE("a store without a URL is the SQLite file of the data folder") {
   const nonagon::test::TemporaryFolder folder;
   const auto data = good(DataFolder::take(folder.path() / "data"));
-  const auto engine = good(engine_of("", data));
+  const auto engine = good(engine_of("", data.database()));
   CHECK(engine.name == "SQLite");
   const auto pool = good(Pool::open(engine.open, engine.shape));
   good(good(pool->take())->migrate("2026-01-01T00:00:00.000Z"));
   CHECK(std::filesystem::exists(data.database()));
-  const auto unknown = engine_of("mysql://root:secret@host/db", data);
+  const auto unknown = engine_of("mysql://root:secret@host/db", data.database());
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().code == ErrorCode::usage);
   for (const auto& text : {unknown.error().detail, unknown.error().reason, unknown.error().fix})

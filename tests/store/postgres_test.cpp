@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "store/columns.hpp"
+#include "store/data_folder.hpp"
 #include "store/engine.hpp"
 #include "store/engines.hpp"
 #include "store/engines/postgres_values.hpp"
@@ -251,7 +252,7 @@ TEST_CASE("no error of the engine repeats its password") {
                           "postgresql://ada:s3cret-canary@host:port:x/%zz",
                           "postgres://ada:s3cret-canary%@[::1/kites"}) {
     CAPTURE(url);
-    const auto engine = engine_of(url, data);
+    const auto engine = engine_of(url, data.database());
     const auto opened =
         engine ? engine->open() : Result<std::unique_ptr<Connection>>(std::unexpected(engine.error()));
     REQUIRE_FALSE(opened);

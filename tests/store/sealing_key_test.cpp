@@ -1,6 +1,5 @@
 #include "store/sealing_key.hpp"
 
-#include <fstream>
 #include <set>
 
 #include <doctest/doctest.h>
@@ -11,13 +10,7 @@
 namespace nonagon::store {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view secret = "sk-canary-4f2a9c";
-
-fs::perms mode_of(const fs::path& file) {
-  return fs::status(file).permissions();
-}
 
 std::string said_by(const auto& result) {
   REQUIRE_FALSE(result.has_value());
@@ -83,9 +76,11 @@ TEST_CASE("no nonce comes twice") {
 }
 
 TEST_CASE("a provider's key opens in its own row only") {
+  const nonagon::test::TemporaryFolder folder;
   test::TickingClock clock;
   test::CountingEntropy entropy;
-  const auto key = SealingKey::make(entropy);
+  const auto file = test::good(KeyFile::take(folder.path() / "key", entropy));
+  const auto& key = *file;
   auto mine = some_provider(clock, entropy);
   auto other = some_provider(clock, entropy);
   seal_api_key(mine, secret, key, entropy);
@@ -99,37 +94,6 @@ TEST_CASE("a provider's key opens in its own row only") {
   std::swap(mine.api_key_encrypted, other.api_key_encrypted);
   mine.user_id = other.user_id;
   CHECK_FALSE(open_api_key(mine, key));
-}
-
-TEST_CASE("the key file is made once, private, and read again") {
-  const nonagon::test::TemporaryFolder folder;
-  test::CountingEntropy entropy;
-  const auto file = folder.path() / "key";
-  const auto made = test::good(take_sealing_key(file, entropy)).hex();
-  CHECK(made.size() == 64);
-  CHECK(mode_of(file) == (fs::perms::owner_read | fs::perms::owner_write));
-  CHECK(test::good(take_sealing_key(file, entropy)).hex() == made);
-  CHECK(std::distance(fs::directory_iterator(folder.path()), {}) == 1);
-}
-
-TEST_CASE("a key file that others may read, or that holds no key, is refused and kept") {
-  const nonagon::test::TemporaryFolder folder;
-  test::CountingEntropy entropy;
-  const auto file = folder.path() / "key";
-  test::good(take_sealing_key(file, entropy));
-  fs::permissions(file, fs::perms::group_read, fs::perm_options::add);
-  CHECK(said_by(take_sealing_key(file, entropy)) == "others than its owner may read it");
-  fs::permissions(file, fs::perms::group_read, fs::perm_options::remove);
-  for (const auto* text :
-       {"", "00", "zz", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef00"}) {
-    CAPTURE(text);
-    std::ofstream(file, std::ios::trunc) << text;
-    CHECK(said_by(take_sealing_key(file, entropy)) == "it does not hold 64 hexadecimal digits");
-  }
-  fs::remove(file);
-  fs::create_symlink("elsewhere", file);
-  CHECK_FALSE(take_sealing_key(file, entropy));
-  CHECK_FALSE(take_sealing_key(folder.path() / "missing" / "key", entropy));
 }
 
 }  // namespace nonagon::store

@@ -16,6 +16,7 @@
 #include "http/server.hpp"
 #include "net/http_server.hpp"
 #include "workbench/accounts.hpp"
+#include "workbench/housekeeping.hpp"
 
 namespace nonagon::app {
 namespace {
@@ -167,6 +168,7 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
   const bool has_log = !arguments.has("no-access-log") && here.settings.get("access-log") == "true";
   http::Server server(installation, server_options, has_log ? stderr : nullptr);
   AgentAccess agents(installation, server_options);
+  const workbench::Housekeeper housekeeper(workbench::housekeeping(installation));
   net::HttpOptions http_options{.address = place.address, .port = place.port};
   http_options.worker_threads = 16;
   const auto handle = [&](const net::Request& request, const net::Reply& reply) {

@@ -303,10 +303,21 @@ DROP INDEX mcp_tokens_project;
 DROP INDEX ai_provider_configs_user;
 )sql";
 
+// The bytes of exports by their SHA-256, in base64url: what two exports share is kept once.
+constexpr std::string_view export_files = R"sql(
+CREATE TABLE export_files (
+  hash text COLLATE "C" NOT NULL PRIMARY KEY,
+  content text NOT NULL
+);
+CREATE INDEX export_packages_file ON export_packages (file_path);
+CREATE INDEX projects_deleted ON projects (deleted_at) WHERE deleted_at IS NOT NULL;
+)sql";
+
 constexpr std::array migrations{
     Migration{.name = "nine entities", .sql = nine_entities},
     Migration{.name = "drafts and budgets", .sql = drafts_and_budgets},
     Migration{.name = "accounts and events", .sql = accounts_and_events},
+    Migration{.name = "export files", .sql = export_files},
 };
 
 }  // namespace
