@@ -25,8 +25,8 @@ namespace {
 using Microseconds = std::chrono::microseconds;
 
 int kills() {
-  const char* wanted = std::getenv("NONAGON_KILLS");
-  return wanted == nullptr ? 25 : std::max(std::atoi(wanted), 1);
+  const char* wanted = std::getenv("NONAGON_COMMAND_KILLS");
+  return wanted == nullptr ? 15 : std::max(std::atoi(wanted), 1);
 }
 
 struct Ended {
@@ -177,6 +177,60 @@ TEST_CASE("kill -9 during stage generate and stage save loses nothing that was a
       saved.killed,
       saved.acknowledged,
       acknowledged.size());
+}
+
+TEST_CASE("kill -9 during keys rotate leaves every provider's key open") {
+  const test::TemporaryFolder folder;
+  const Program program(folder.path());
+  const auto key_file = folder.path() / "data" / "key";
+  for (int i = 0; i < 20; ++i) {
+    const auto file = folder.path() / "api-key";
+    std::FILE* out = std::fopen(file.c_str(), "w");
+    fmt::print(out, "sk-canary-{:04}", i);
+    std::fclose(out);
+    program.answer({"provider",
+                    "add",
+                    fmt::format("Mine {}", i),
+                    "--kind",
+                    "openai",
+                    "--model",
+                    "m",
+                    "--key-file",
+                    file.string()});
+  }
+  const auto check_keys = [&] {
+    const auto providers = program.answer({"provider", "list"});
+    for (const auto& provider : providers.as_array()) {
+      const std::string label(provider.at("label").as_string());
+      if (label.starts_with("Mine "))
+        CHECK(provider.at("apiKeyLast4").as_string() == fmt::format("{:04}", std::atoi(label.c_str() + 5)));
+    }
+  };
+  std::mt19937 random(20260101);
+  const auto started = std::chrono::steady_clock::now();
+  REQUIRE(program.run({"keys", "rotate"}).exit_code == 0);
+  const auto usual = std::chrono::duration_cast<Microseconds>(std::chrono::steady_clock::now() - started);
+  std::uniform_int_distribution<std::int64_t> moment(0, usual.count());
+  int killed = 0;
+  int unfinished = 0;
+  for (int i = 0; killed < kills() && i < kills() * 20; ++i) {
+    const auto ended = program.run({"keys", "rotate"}, Microseconds(moment(random)));
+    if (!ended.is_killed) {
+      REQUIRE(ended.exit_code == 0);
+      continue;
+    }
+    ++killed;
+    unfinished += std::filesystem::file_size(key_file) > 65 ? 1 : 0;
+    check_keys();
+  }
+  CHECK(killed >= kills());
+  REQUIRE(program.run({"keys", "rotate"}).exit_code == 0);
+  check_keys();
+  CHECK(std::filesystem::file_size(key_file) == 65);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path() / "data"), {}) <= 6);
+  fmt::print("killed {} times in keys rotate, {} of them with both keys in the file; every key opens\n",
+             killed,
+             unfinished);
 }
 
 }  // namespace nonagon

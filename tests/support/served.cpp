@@ -37,7 +37,7 @@ void Served::start(const std::string& address) {
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), O_WRONLY | O_CREAT, 0600);
   REQUIRE(posix_spawn(&pid_, words[0].c_str(), &actions, nullptr, arguments.data(), environ) == 0);
   posix_spawn_file_actions_destroy(&actions);
-  for (int i = 0; i < 800; ++i) {
+  for (int i = 0; i < 4000; ++i) {
     std::ifstream in(out);
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     const auto begin = text.find("http://");
@@ -46,7 +46,7 @@ void Served::start(const std::string& address) {
       url_ = text.substr(begin, end - begin);
       return;
     }
-    std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   FAIL("the server did not start");
 }
@@ -59,11 +59,19 @@ Served::~Served() {
   CHECK(WEXITSTATUS(status) == 0);
 }
 
-void Served::kill_and_restart(const std::function<void()>& meanwhile) {
+void Served::kill() {
   ::kill(pid_, SIGKILL);
   ::waitpid(pid_, nullptr, 0);
-  meanwhile();
+}
+
+void Served::restart() {
   start(url_.substr(std::string_view("http://").size()));
+}
+
+void Served::kill_and_restart(const std::function<void()>& meanwhile) {
+  kill();
+  meanwhile();
+  restart();
 }
 
 std::string Served::token() const {

@@ -32,6 +32,8 @@ class Served {
   std::string file(const std::string& name, std::string_view text) const;
 
   // kill -9, and the same server again on the same address; `meanwhile` may change what it finds.
+  void kill();
+  void restart();
   void kill_and_restart(const std::function<void()>& meanwhile = [] {});
 
  private:
