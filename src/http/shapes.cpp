@@ -231,7 +231,12 @@ json::object versions(design::SchemaWriter& writer) {
                 schema = with(std::move(schema), "isActive", type("boolean"));
                 schema = with(std::move(schema), "generatedBy", one_of<store::GeneratedBy>());
                 schema = with(std::move(schema), "createdAt", time());
+                schema = with(std::move(schema), "stageId", {{"type", "string"}, {"format", "uuid"}});
+                schema = with(std::move(schema), "aiGenerationId", nullable("string"));
                 schema = with(std::move(schema), "formats", list_of(one_of<store::OutputFormat>()));
+                auto output = with(object(), "id", {{"type", "string"}, {"format", "uuid"}});
+                output = with(std::move(output), "format", one_of<store::OutputFormat>());
+                schema = with(std::move(schema), "outputs", list_of(std::move(output)));
                 return with(std::move(schema), "contentHash", type("string"));
               })));
 }

@@ -77,20 +77,28 @@ Result<StageOutput> activate_version(Connection& connection, const StageId& stag
 }
 
 Result<std::vector<VersionSummary>> versions_of(Connection& connection, const StageId& stage) {
-  const auto outputs =
-      TRY(select<StageOutput>(connection, "WHERE stage_id = ? ORDER BY version, format", parameters(stage)));
   std::vector<VersionSummary> all;
-  for (const auto& output : outputs) {
+  for (auto& row : TRY(connection.query(
+           "SELECT id, stage_id, version, format, '' AS content, generated_by, ai_generation_id, is_active, "
+           "created_at, content_hash, '{}' AS made_from FROM stage_outputs WHERE stage_id = ? ORDER BY "
+           "version, format",
+           parameters(stage)))) {
+    auto output = TRY(read_row<StageOutput>(std::move(row)));
     if (all.empty() || all.back().version != output.version) {
-      all.push_back({.version = output.version,
+      all.push_back({.stage_id = output.stage_id,
+                     .version = output.version,
                      .generated_by = output.generated_by,
+                     .ai_generation_id = output.ai_generation_id,
                      .is_active = output.is_active,
                      .created_at = output.created_at,
                      .content_hash = {},
-                     .formats = {}});
+                     .formats = {},
+                     .ids = {}});
     }
-    all.back().formats.push_back(output.format);
-    if (output.format == OutputFormat::json) all.back().content_hash = output.content_hash;
+    auto& summary = all.back();
+    if (output.format == OutputFormat::json) summary.content_hash = output.content_hash;
+    summary.formats.push_back(output.format);
+    summary.ids.push_back(std::move(output.id));
   }
   return all;
 }

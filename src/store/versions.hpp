@@ -22,12 +22,15 @@ struct NewVersion {
 };
 
 struct VersionSummary {
+  StageId stage_id;
   std::int64_t version;
   GeneratedBy generated_by;
+  std::optional<AIGenerationId> ai_generation_id;
   bool is_active;
   Instant created_at;
   std::string content_hash;  // of the JSON
   std::vector<OutputFormat> formats;
+  std::vector<StageOutputId> ids;  // one a format
 };
 
 // The hash of the JSON among the formats of a version.

@@ -94,13 +94,24 @@ std::string write(const ProjectView& project) {
 
 std::string write(const store::VersionSummary& version) {
   std::vector<std::string_view> formats;
-  for (const auto format : version.formats) formats.push_back(design::wire_value(format));
+  std::string outputs;
+  for (std::size_t i = 0; i < version.formats.size(); ++i) {
+    formats.push_back(design::wire_value(version.formats[i]));
+    JsonLine output;
+    output.text("id", version.ids[i].text());
+    output.text("format", formats.back());
+    outputs += (outputs.empty() ? "" : ",") + std::move(output).finish();
+  }
   JsonLine line;
+  line.text("stageId", version.stage_id.text());
   line.number("version", version.version);
   line.boolean("isActive", version.is_active);
   line.text("generatedBy", design::wire_value(version.generated_by));
   line.text("createdAt", rfc3339(version.created_at));
+  version.ai_generation_id ? line.text("aiGenerationId", version.ai_generation_id->text())
+                           : line.null("aiGenerationId");
   line.splice("formats", names_text(formats));
+  line.splice("outputs", "[" + outputs + "]");
   line.text("contentHash", version.content_hash);
   return std::move(line).finish();
 }

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "support/postgres.hpp"
 #include "support/served.hpp"
 
 using namespace nonagon;
@@ -11,6 +12,20 @@ namespace {
 
 constexpr std::array stage_names{
     "product", "dataModel", "database", "api", "stack", "design", "sections", "infrastructure", "export"};
+
+// More words of the command line that choose the engine.
+struct OnSqlite {
+  static std::vector<std::string> words() { return {}; }
+};
+
+struct OnPostgres {
+  static std::vector<std::string> words() {
+    test::postgres().create_database("scenario");
+    return {"--db", test::postgres().url_of("scenario")};
+  }
+};
+
+#define ENGINES OnSqlite, OnPostgres
 
 std::string header(const net::Response& response, std::string_view name) {
   for (const auto& field : response.headers) {
@@ -31,8 +46,11 @@ std::string project_of(const test::Caller& ada) {
 
 }  // namespace
 
-TEST_CASE("an account takes an idea through nine stages to a package that holds what its manifest says") {
-  const test::Served served;
+TEST_CASE_TEMPLATE(
+    "an account takes an idea through nine stages to a package that holds what its manifest says",
+    Engine,
+    ENGINES) {
+  const test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
   const auto project = "/api/projects/" + project_of(ada);
   CHECK(ada.send("POST", project + "/stages/4/generate", json::object()).status == 409);
@@ -55,6 +73,15 @@ TEST_CASE("an account takes an idea through nine stages to a package that holds 
     CHECK(ada.post(stage + "/complete").at("status") == "complete");
     CHECK(ada.get(stage + "/outputs").at("items").as_array().size() == 2);
   }
+  const json::object waiver{{"rule", "name-is-unique"},
+                            {"stage", "dataModel"},
+                            {"pointer", "/entities/0"},
+                            {"reason", "Decided with the customer."}};
+  CHECK(ada.send("PUT", project + "/waivers", {{"waivers", json::array{waiver}}}).status == 200);
+  CHECK(ada.get(project + "/waivers").at("waivers").at(0).at("reason") == "Decided with the customer.");
+  const json::object limits{{"call", "0.5"}, {"project", nullptr}, {"day", "3"}, {"month", nullptr}};
+  CHECK(ada.send("PUT", "/api/budgets", limits).status == 200);
+  CHECK(ada.get("/api/budgets").at("day") == "3");
   const auto validation = ada.post(project + "/validate");
   CHECK(validation.at("status") != "errors");
   CHECK(!ada.get(project + "/graph").at("nodes").as_array().empty());
@@ -66,13 +93,16 @@ TEST_CASE("an account takes an idea through nine stages to a package that holds 
   CHECK(verified.exit_code == 0);
   const auto listed = ada.get(project + "/files").at("items").as_array();
   CHECK(listed.size() > 30);
+  CHECK(ada.send("GET", project + "/files/waivers.json").body.contains("Decided with the customer."));
   const auto readme = ada.send("GET", project + "/files/README.md");
   CHECK(readme.status == 200);
   CHECK(ada.get("/api/usage?period=all").at("total").at("calls") == 9);
 }
 
-TEST_CASE("a revert marks what was made from the stage as stale when it was changed") {
-  const test::Served served;
+TEST_CASE_TEMPLATE("a revert marks what was made from the stage as stale when it was changed",
+                   Engine,
+                   ENGINES) {
+  const test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
   const auto project = "/api/projects/" + project_of(ada);
   for (const auto* name : {"product", "dataModel"}) {
@@ -92,12 +122,18 @@ TEST_CASE("a revert marks what was made from the stage as stale when it was chan
   const auto model = ada.get(project + "/stages/2");
   CHECK(model.at("status") == "review");
   CHECK(model.at("staleInputs").at(0) == "product");
+  ada.post(project + "/stages/2/generate", json::object(), {{"Prefer", "wait=20"}});
+  const auto again = ada.post(project + "/stages/2/complete");
+  CHECK(again.at("status") == "complete");
+  CHECK(again.at("staleInputs").as_array().empty());
   const auto changes = ada.get(product + "/outputs/diff?from=1&to=2").at("changes").as_array();
   CHECK(changes.size() == 1);
 }
 
-TEST_CASE("the events of a generation can be read again from where a client stopped") {
-  const test::Served served;
+TEST_CASE_TEMPLATE("the events of a generation can be read again from where a client stopped",
+                   Engine,
+                   ENGINES) {
+  const test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
   const auto project = "/api/projects/" + project_of(ada);
   const auto begun = ada.send("POST", project + "/stages/1/generate", json::object());
@@ -111,8 +147,8 @@ TEST_CASE("the events of a generation can be read again from where a client stop
   CHECK(rest.body.contains("event: done"));
 }
 
-TEST_CASE("a request that is sent again with its key is done once") {
-  const test::Served served;
+TEST_CASE_TEMPLATE("a request that is sent again with its key is done once", Engine, ENGINES) {
+  const test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
   const json::object wanted{{"name", "Kites"}};
   const auto first = ada.send("POST", "/api/projects", wanted, {{"Idempotency-Key", "one"}});
@@ -124,8 +160,8 @@ TEST_CASE("a request that is sent again with its key is done once") {
   CHECK(ada.send("POST", "/api/projects", {{"name", "Boats"}}, {{"Idempotency-Key", "one"}}).status == 409);
 }
 
-TEST_CASE("what was acknowledged is there after kill -9") {
-  test::Served served;
+TEST_CASE_TEMPLATE("what was acknowledged is there after kill -9", Engine, ENGINES) {
+  test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
   const auto id = project_of(ada);
   ada.post(fmt::format("/api/projects/{}/stages/1/generate", id));
@@ -197,8 +233,8 @@ TEST_CASE("requests are answered as HTTP says") {
   CHECK((unchanged.status == 304 || unchanged.status == 404));
 }
 
-TEST_CASE("pages follow one another") {
-  const test::Served served;
+TEST_CASE_TEMPLATE("pages follow one another", Engine, ENGINES) {
+  const test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
   for (int i = 0; i < 5; ++i) ada.post("/api/projects", {{"name", fmt::format("Kite {}", i)}});
   std::vector<std::string> seen;
@@ -206,8 +242,7 @@ TEST_CASE("pages follow one another") {
   while (!target.empty()) {
     const auto response = ada.send("GET", target);
     const auto page = parse_json(response.body).value();
-    for (const auto& item : page.at("items").as_array())
-      seen.push_back(text(item.at("name")));
+    for (const auto& item : page.at("items").as_array()) seen.push_back(text(item.at("name")));
     const auto link = header(response, "Link");
     target = link.empty() ? "" : link.substr(1, link.find('>') - 1);
   }
