@@ -12,7 +12,7 @@ help:
 	@echo "make bench    print the performance figures;  make quality: those of the built-in engine"
 	@echo "make judges   hold every design's files against the tools that others wrote"
 	@echo "make conformance   hold MCP against the protocol's official suite and client"
-	@echo "make kills    kill -9 the program 200 times in each write command"
+	@echo "make kills    kill -9 the program in its write commands, and a server under load 1000 times"
 	@echo "make fuzz     run every fuzz target for a minute"
 	@echo "make lint     clang-tidy over changed files;  make format: clang-format over all"
 	@echo "make golden   rewrite the golden files, to be read with git diff"
@@ -48,11 +48,12 @@ conformance: build
 	@conformance/run.sh build/nonagon-mcp-conformance build/nonagon build/conformance
 
 bench: build
-	@ninja -C build -j$(JOBS) --quiet nonagon-bench nonagon-bench-dbml-core nonagon-bench-server
+	@ninja -C build -j$(JOBS) --quiet nonagon-bench nonagon-bench-dbml-core nonagon-bench-server nonagon-bench-lists
 	@judges/install.sh bench/peers
 	@build/nonagon-bench
 	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-dbml-core
 	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-server
+	@build/nonagon-bench-lists
 
 quality: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-quality
@@ -60,7 +61,7 @@ quality: build
 
 kills: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-test-kills
-	@NONAGON_KILLS=200 NONAGON_SOURCE=$(CURDIR) NONAGON_BINARY=$(CURDIR)/build/nonagon build/nonagon-test-kills
+	@NONAGON_COMMAND_KILLS=100 NONAGON_KILLS=1000 NONAGON_POSTGRES_KILLS=200 NONAGON_SOURCE=$(CURDIR) NONAGON_BINARY=$(CURDIR)/build/nonagon build/nonagon-test-kills
 
 fuzz: setup
 	@scripts/fuzz.sh

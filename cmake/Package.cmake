@@ -1,6 +1,7 @@
 # The Debian package: `make deb` leaves build/nonagon_<version>_amd64.deb with the program, its unit and its licence.
 # Graphviz's layout stands in a folder of its own, where the loader does not look by itself.
 set_target_properties(nonagon PROPERTIES INSTALL_RPATH_USE_LINK_PATH ON)
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # tests and benches are not built for a package
 install(TARGETS nonagon RUNTIME DESTINATION bin)
 install(FILES deploy/nonagon.service DESTINATION lib/systemd/system)
 install(FILES LICENSE DESTINATION share/doc/nonagon RENAME copyright)
