@@ -45,9 +45,9 @@ export function ScreenForm({ project, stage, place, count, references, open }: P
   const lost = (screen.features ?? []).filter((feature) => !features.some((one) => one.value === feature))
   const hasPersona = !screen.persona || personas.some((one) => one.value === screen.persona)
   return (
-    <div data-pointer={pointer} tabIndex={-1} className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-5 sm:px-6">
+    <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-5 sm:px-6">
       <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+        <div data-pointer={pointer} tabIndex={-1} className="min-w-0">
           <h2 className="text-section">{screen.name || t('editors.shared.unnamed')}</h2>
           <p className="font-mono text-code text-text-2">{screen.route}</p>
         </div>
