@@ -17,7 +17,7 @@ export function FindingLink({ slug, finding }: { slug: string; finding: Finding 
         <SeverityMark severity={finding.severity} />
         <span className="text-meta text-text-2">{t(`common.stages.${finding.stage}`)}</span>
       </span>
-      <span className="group-hover:underline">{finding.message}</span>
+      <span className="block first-letter:uppercase group-hover:underline">{finding.message.replace(/`/g, '')}</span>
     </Link>
   )
 }

@@ -12,7 +12,7 @@ export function TraceNode({ graph, node, slug }: { graph: Graph; node: GraphNode
   const neededBy = reach(graph, node.id, 'neededBy')
   const needs = reach(graph, node.id, 'needs')
   return (
-    <div className="flex min-w-0 flex-col gap-4">
+    <div className="flex min-w-0 flex-col gap-4 max-lg:order-first">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
           <p className="text-meta text-text-2">
