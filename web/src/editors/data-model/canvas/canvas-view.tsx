@@ -2,7 +2,7 @@ import '@xyflow/react/dist/style.css'
 import './canvas.css'
 
 import {
-  Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type Connection, type EdgeChange, type NodeChange,
+  Background, ConnectionMode, getViewportForBounds, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, type Connection, type EdgeChange, type NodeChange,
 } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
@@ -54,7 +54,14 @@ function Canvas({ project }: ViewProps) {
     const box = area.current?.getBoundingClientRect()
     return box ? flow.screenToFlowPosition({ x: box.left + box.width / 2 - 100, y: box.top + box.height / 2 - 60 }) : { x: 0, y: 0 }
   }, [flow])
-  const fit = useCallback(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 0 }), [flow])
+  // Computed from what is on the canvas now: the library's own way waits for a later drawing and can fit to places of before.
+  const drawn = useRef<EntityNode[]>([])
+  const fit = useCallback(() => {
+    const box = area.current
+    if (!box || drawn.current.length === 0) return
+    const bounds = boundsOf(drawn.current)
+    void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, 0.05, 1, 0.08))
+  }, [flow])
   const { places, isBusy, move, keep, arrange } = usePlaces(project.id, entities, relationships, detail, centre, fit)
 
   const chosen = pointer?.match(/^\/(entities|relationships)\/(\d+)/)
@@ -71,6 +78,7 @@ function Canvas({ project }: ViewProps) {
   }, [isFocused, entity, relation, entities, relationships])
 
   const nodes = useNodes(entities, useMemo(() => new Map(entities.map((one) => [one.name, foreignKeysOf(one.name, relationships)])), [entities, relationships]), places, detail, entityPlace, lit)
+  drawn.current = nodes
   const edges = useMemo(() => edgesOf(entities, relationships, places, relationPlace, lit), [entities, relationships, places, relationPlace, lit])
 
   // What is selected from elsewhere is brought into view.
@@ -239,4 +247,15 @@ function useNodes(entities: readonly Entity[], foreign: Map<string, Set<string>>
     // Tab goes through them in reading order.
     return made.sort((a, b) => Math.floor(a.position.y / 200) - Math.floor(b.position.y / 200) || a.position.x - b.position.x)
   }, [entities, foreign, places, detail, chosen, lit])
+}
+
+function boundsOf(nodes: readonly EntityNode[]) {
+  const left = Math.min(...nodes.map((node) => node.position.x))
+  const top = Math.min(...nodes.map((node) => node.position.y))
+  return {
+    x: left,
+    y: top,
+    width: Math.max(...nodes.map((node) => node.position.x + width)) - left,
+    height: Math.max(...nodes.map((node) => node.position.y + (node.height ?? 0))) - top,
+  }
 }
