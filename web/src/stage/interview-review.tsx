@@ -69,18 +69,18 @@ export function InterviewReview({ project, stage, questions, answers, earlier, o
         </h2>
         <p className="text-text-2">{t('stage.interview.reviewText', { stage: label.toLowerCase() })}</p>
       </div>
-      <dl className="flex flex-col rounded-md border border-line bg-surface">
+      <ul className="flex flex-col rounded-md border border-line bg-surface">
         {questions.map((question) => {
           const isOpen = open.includes(question)
           return (
-            <div key={question.topic} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line px-3 py-2 last:border-0">
+            <li key={question.topic} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line px-3 py-2 last:border-0">
               <div className="min-w-0 flex-1 basis-64">
-                <dt className="text-text-2">{question.question}</dt>
-                <dd className={isOpen ? 'text-error' : 'font-medium break-words'}>
+                <p className="text-text-2">{question.question}</p>
+                <p className={isOpen ? 'text-error' : 'font-medium break-words'}>
                   {isAnswered(answers[question.topic])
                     ? summary(question, answers[question.topic])
                     : t(isOpen ? 'stage.interview.notAnswered' : 'stage.interview.engineDecides')}
-                </dd>
+                </p>
               </div>
               <span className="flex gap-1">
                 {isOpen && (
@@ -92,10 +92,10 @@ export function InterviewReview({ project, stage, questions, answers, earlier, o
                   {t('stage.interview.change')}
                 </Button>
               </span>
-            </div>
+            </li>
           )
         })}
-      </dl>
+      </ul>
       {isTried && open.length > 0 && (
         <p role="alert" className="text-error">
           {t('stage.interview.missing', { count: open.length })}

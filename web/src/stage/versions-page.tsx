@@ -28,6 +28,7 @@ interface RowProps {
   choose: (side: 'a' | 'b', value: string) => void
 }
 
+const isWide = () => matchMedia('(min-width: 1024px)').matches
 const pick = 'block size-4 accent-accent'
 
 function Row({ project, stage, version, call, a, b, choose }: RowProps) {
@@ -73,7 +74,7 @@ function Row({ project, stage, version, call, a, b, choose }: RowProps) {
       <td className="tabular text-end text-text-2">{call ? (call.isPriceKnown ? money(call.estimatedCost) : t('stage.run.noPrice')) : '–'}</td>
       <td className="py-1 pe-3 text-end">
         {!version.isActive && (
-          <span className="inline-flex flex-wrap justify-end gap-1">
+          <span className="inline-flex justify-end gap-1">
             <Activate project={project} stage={stage} version={version.version} label={t('stage.versions.activate')} />
             <Restore project={project} stage={stage} version={version.version} />
           </span>
@@ -91,7 +92,7 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
   const sorted = [...versions].sort((one, other) => other.version - one.version)
   const b = search.b ?? String(sorted[0]!.version)
   const a = search.a ?? String(sorted.find((one) => String(one.version) !== b)?.version ?? sorted[0]!.version)
-  const layout = search.layout === 'one' ? 'one' : 'sides'
+  const layout = search.layout === 'one' || (search.layout === undefined && !isWide()) ? 'one' : 'sides'
   const set = (next: Partial<typeof search>) => void navigate({ to: '.', search: { ...search, a, b, ...next } as never, replace: true, resetScroll: false })
   const choose = (side: 'a' | 'b', value: string) => set({ [side]: value })
   return (
@@ -156,7 +157,7 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
           <Segmented
             label={t('stage.versions.layout')}
             value={layout}
-            onChange={(next: string) => set({ layout: next === 'one' ? 'one' : undefined })}
+            onChange={(next: string) => set({ layout: next })}
             choices={[
               { value: 'sides', label: t('stage.versions.sides') },
               { value: 'one', label: t('stage.versions.unified') },
