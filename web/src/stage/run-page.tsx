@@ -71,12 +71,19 @@ function Outcome({ project, stage, run, partKept }: { project: Project; stage: S
   const versions = useQuery(versionsOf(project.id, stage)).data
   const label = t(`common.stages.${stage}`)
   const params = { slug: project.slug, stage }
+  const active = versions?.find((one) => one.isActive)?.version ?? null
   const before = versions?.map((one) => one.version).filter((version) => run.outputVersion !== null && version < run.outputVersion)
   const former = before && before.length > 0 ? Math.max(...before) : null
   if (run.end === 'done') {
     return (
       <div className="flex flex-col gap-4">
-        <p className="text-lead">{t('stage.run.done', { stage: label, version: run.outputVersion ?? 0 })}</p>
+        <p className="text-lead">
+          {t(active === null || active === run.outputVersion ? 'stage.run.done' : 'stage.run.madeOnly', {
+            stage: label,
+            version: run.outputVersion ?? 0,
+            active: active ?? 0,
+          })}
+        </p>
         <div className="flex flex-wrap gap-2">
           <LinkButton look="primary" to="/p/$slug/$stage" params={params}>
             {t('stage.run.open', { stage: label.toLowerCase() })}

@@ -157,6 +157,7 @@ export const stage = {
     open: 'Open {stage}',
     first: '{stage} generated',
     done: '{stage}: version {version} is made and active.',
+    madeOnly: '{stage}: version {version} is made; version {active} is active.',
     back: 'Bring back version {version}',
     stopped: 'Stopped before anything had arrived. The stage is as it was. Cost so far {cost}.',
     stoppedWithPart: 'Stopped. What had arrived is kept as a draft. Cost so far {cost}.',
