@@ -58,7 +58,7 @@ test('at 360 pixels no page scrolls in two directions', { timeout: 120_000 }, as
   for (const route of routes) {
     await window.page.goto(route)
     await window.page.waitForLoadState('networkidle')
-    const over = await window.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    const over = await window.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     if (over > 1) wide.push(`${route}: ${over} px too wide`)
   }
   expect(wide).toEqual([])

@@ -28,6 +28,7 @@ export class Served {
         told += bytes
         if (/listening on http:\/\/\S+\n/.test(told)) setTimeout(started, 50) // the link is in the next line
       })
+      child.on('error', failed)
       child.on('exit', (code) => failed(new Error(`serve ended with ${code}: ${trouble}`)))
     })
     const url = told.match(/listening on (\S+)/)![1]!
