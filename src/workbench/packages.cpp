@@ -147,6 +147,17 @@ Result<OpenedPackage> open_package(const std::filesystem::path& path) {
   return open_files(TRY(pack::read_package(path)), name.string());
 }
 
+Result<std::filesystem::path> place_package(std::string_view zip,
+                                            const std::filesystem::path& folder,
+                                            bool stays_zip) {
+  const auto files = TRY(pack::read_zip(zip));
+  const auto design = TRY(open_files(files, "package.zip")).design;
+  const auto path = folder / (stays_zip ? fmt::format("{}-{}.sdp.zip", design.slug, design.version)
+                                        : fmt::format("{}.sdp", design.slug));
+  TRY(stays_zip ? pack::write_file(path, zip) : pack::write_folder(path, files));
+  return path;
+}
+
 Result<OpenedPackage> open_upload(std::string_view name, std::string_view bytes) {
   const bool is_zip = bytes.starts_with("PK");
   if (is_zip) return open_files(TRY(pack::read_zip(bytes)), name);

@@ -44,6 +44,12 @@ Result<WrittenPackage> write_package(const design::Design& design,
                                      const std::filesystem::path& output,
                                      bool wants_zip);
 
+// Puts a package that came as a zip in its place below `folder`: the zip itself as <slug>-<version>.sdp.zip,
+// or unpacked as <slug>.sdp/. Fails like open_package when it is none.
+Result<std::filesystem::path> place_package(std::string_view zip,
+                                            const std::filesystem::path& folder,
+                                            bool stays_zip);
+
 // What reading a foreign or own package left to say.
 struct Remark {
   std::string kind;  // missing, unknown, assumed

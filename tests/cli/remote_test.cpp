@@ -58,6 +58,15 @@ TEST_CASE("--server sends a command to a server, with the token of the environme
   const auto made = parse_json(run(served.token(), "token new kites \"My agent\"").out).value();
   CHECK(made.at("token").as_string().starts_with("nng_mcp_"));
   CHECK(parse_json(run(served.token(), "token list kites").out).value().at(0).at("label") == "My agent");
+  REQUIRE(run(served.token(), "stage generate kites product").exit_code == 0);
+  const auto out = elsewhere.path() / "out";
+  for (const auto* zip : {"", " --zip"}) {
+    const auto placed = run(served.token(), fmt::format("export kites -o {}{}", out.string(), zip));
+    REQUIRE(placed.exit_code == 0);
+    const auto path = std::string(parse_json(placed.out).value().at("path").as_string());
+    const auto verified = test::run(fmt::format("{} verify {} --json", test::program().string(), path));
+    CHECK_MESSAGE(verified.exit_code == 0, path, verified.out);
+  }
   const auto nowhere =
       test::run(fmt::format("{} project list --server http://127.0.0.1:1", test::program().string()));
   CHECK(nowhere.exit_code == 9);

@@ -11,6 +11,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/remote/twin.hpp"
 #include "net/http_client.hpp"
+#include "workbench/packages.hpp"
 
 namespace nonagon::cli {
 namespace {
@@ -168,6 +169,23 @@ bool fails(const json::value& answer, const Arguments& arguments) {
   return status == "errors" || (status == "warnings" && arguments.get("fail-on") == "warning");
 }
 
+// The export is made by the server and written here, byte for byte.
+Result<int> export_here(const Arguments& arguments, const RemoteServer& server, Console& console) {
+  const auto exports = project_path(arguments, "/exports");
+  const bool is_zip = arguments.has("zip");
+  const auto made = TRY(send(
+      server,
+      {.method = "POST", .target = exports, .body = json::object{{"format", is_zip ? "zip" : "folder"}}}));
+  auto answer = TRY(parse_json(made.body));
+  const auto id = text_of(answer.as_object(), "id");
+  const auto zip = TRY(send(server, {.target = fmt::format("{}/{}/download", exports, id)}));
+  const auto path = TRY(workbench::place_package(zip.body, arguments.get("output"), is_zip));
+  console.print(path.string() + "\n");
+  answer.as_object()["path"] = path.string();
+  console.answer(answer);
+  return exit_ok;
+}
+
 }  // namespace
 
 std::optional<RemoteServer> remote_server(const Arguments& arguments, const Console& console) {
@@ -178,13 +196,14 @@ std::optional<RemoteServer> remote_server(const Arguments& arguments, const Cons
 }
 
 bool has_twin(std::string_view command) {
-  return find_twin(command) != nullptr;
+  return command == "export" || find_twin(command) != nullptr;
 }
 
 Result<int> run_remote(std::string_view command,
                        const Arguments& arguments,
                        const RemoteServer& server,
                        Console& console) {
+  if (command == "export") return export_here(arguments, server, console);
   const auto* twin = find_twin(command);
   ensure(twin != nullptr, "a command that runs on a server has a twin");
   auto call = TRY(twin->call(arguments));

@@ -32,4 +32,7 @@ struct Twin {
 
 const Twin* find_twin(std::string_view command);
 
+// Address of the project that the command names.
+std::string project_path(const Arguments& arguments, std::string_view rest = {});
+
 }  // namespace nonagon::cli

@@ -23,10 +23,6 @@ std::string segment(std::string_view text) {
   return out;
 }
 
-std::string project_path(const Arguments& arguments, std::string_view rest = {}) {
-  return fmt::format("/api/projects/{}{}", segment(arguments.get("PROJECT")), rest);
-}
-
 Result<std::string> stage_path(const Arguments& arguments, std::string_view rest = {}) {
   const auto stage = TRY(stage_of(arguments));
   return project_path(arguments, fmt::format("/stages/{}{}", design::wire_name(stage), rest));
@@ -261,6 +257,10 @@ constexpr std::array twins{
 };
 
 }  // namespace
+
+std::string project_path(const Arguments& arguments, std::string_view rest) {
+  return fmt::format("/api/projects/{}{}", segment(arguments.get("PROJECT")), rest);
+}
 
 const Twin* find_twin(std::string_view command) {
   const auto found = std::ranges::find(twins, command, &Twin::command);
