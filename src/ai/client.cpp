@@ -166,6 +166,12 @@ bool learn(const Failure& failure, const Provider& provider, Dialect& dialect) {
   return true;
 }
 
+// Providers echo keys at times; what they say is kept and shown.
+void hide_key(std::string& text, const Account& account) {
+  constexpr std::size_t shortest = 6;
+  if (account.api_key.size() >= shortest) text = replace_all(std::move(text), account.api_key, "[key]");
+}
+
 // False when stopped meanwhile.
 bool wait(Milliseconds pause, const std::stop_token& stop) {
   std::mutex mutex;
@@ -235,6 +241,11 @@ Answer Client::ask(const Provider& provider,
   auto dialect = experience_.dialects.of(place);
   const auto start = Time::now();
   for (int retries = 0;;) {
+    if (stop.stop_requested()) {  // before anything was sent
+      Answer answer;
+      answer.failure = Failure{.cause = Cause::cancelled, .message = "cancelled"};
+      return answer;
+    }
     if (!experience_.breaker.lets_through(account.base_url, Time::now())) {
       Answer answer;
       answer.failure =
@@ -244,6 +255,8 @@ Answer Client::ask(const Provider& provider,
     }
     auto answer = ask_once(provider, provider.ask(question, account, dialect), stop, listener);
     settle_usage(answer, question);
+    if (answer.failure) hide_key(answer.failure->message, account);
+    hide_key(answer.refusal, account);
     listener.call(answer);
     if (!answer.failure) {
       experience_.breaker.succeeded(account.base_url);
@@ -288,7 +301,10 @@ Result<std::vector<Model>> Client::models(const Provider& provider,
       head);
   if (!failure && (head.status < 200 || head.status >= 300))
     failure = failure_of(head.status, head.headers, body);
-  if (failure) return fail(error_of(*failure, account.base_url));
+  if (failure) {
+    hide_key(failure->message, account);
+    return fail(error_of(*failure, account.base_url));
+  }
   const auto document = parse_json(body);
   if (document) return read_models(*document);
   return fail(

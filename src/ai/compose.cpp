@@ -12,6 +12,7 @@
 #include "check/mend.hpp"
 #include "check/rule.hpp"
 #include "derive/derive.hpp"
+#include "design/assumptions.hpp"
 #include "pipeline/stage.hpp"
 
 namespace nonagon::ai {
@@ -188,9 +189,9 @@ Composed compose(const Prompt& prompt, const Task& task, const json::value& answ
     return made;
   }
   design::visit_payload(design, task.stage, [](auto& payload) { payload = {}; });
-  const auto product = design.product;
+  const auto assumed = design.product.assumptions;
   derive::derive_stage(design, task.stage);
-  if (task.stage != StageName::product) design.product = product;
+  design::keep_assumptions(design, task.stage, assumed);
   auto decisions = told.as_object();
   decisions.erase("answers");
   const auto engine = parse_json(design::write_payload(design, task.stage));

@@ -119,18 +119,20 @@ class Judgement {
       return {{.pointer = "", .detail = value.error().reason}};
     }
     auto made = compose(prompt_, task_, *value);
-    if (made.is_readable && (!best_ || made.findings.size() < best_->findings.size()))
-      best_ = std::move(made);
-    else if (!made.is_readable && !made.problems.empty()) {
+    auto problems = std::move(made.problems);
+    if (!made.is_readable) {
+      const auto& first = problems.front();
       last_problem_ =
           Error{.code = ErrorCode::invalid_input,
                 .detail = fmt::format("{} made no valid {}", seat_.model, design::wire_name(task_.stage)),
-                .pointer = made.problems.front().pointer,
-                .reason = fmt::format("{}: {}", made.problems.front().pointer, made.problems.front().detail),
+                .pointer = first.pointer,
+                .reason = fmt::format("{}: {}", first.pointer, first.detail),
                 .fix = "Generate again, choose a stronger model, or use the built-in engine.",
-                .places = made.problems};
+                .places = problems};
+    } else if (!best_ || made.findings.size() < best_->findings.size()) {
+      best_ = std::move(made);
     }
-    return made.problems;
+    return problems;
   }
 
   // A good attempt outweighs an error that came after it, unless the person called the work off.

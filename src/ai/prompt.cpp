@@ -58,7 +58,8 @@ Prompt read_prompt(StageName stage, std::string_view text, std::string_view comm
   prompt.hash = sha256_hex(fmt::format("{}\n{}", common, text)).substr(0, hash_digits);
   const auto tokens = setting("tokens");
   std::from_chars(tokens.data(), tokens.data() + tokens.size(), prompt.max_tokens);
-  for (auto& member : selection_of(setting("reads")).members) {
+  const auto reads = selection_of(setting("reads"));
+  for (const auto& member : reads.members) {
     const auto read = design::parse_stage(member.name);
     ensure(read.has_value(), "a prompt reads stages");
     prompt.reads.emplace_back(*read, member.inner());

@@ -91,6 +91,20 @@ Failure failure_in(const json::value& error) {
   return failure;
 }
 
+std::string text_in(const json::value* value) {
+  const auto* text = value == nullptr ? nullptr : value->if_string();
+  return text == nullptr ? std::string() : std::string(text->data(), text->size());
+}
+
+std::int64_t count_in(const json::value* value) {
+  constexpr std::int64_t most = 1'000'000'000;
+  if (value == nullptr) return 0;
+  if (const auto* number = value->if_int64()) return std::clamp<std::int64_t>(*number, 0, most);
+  const auto* real = value->if_double();
+  if (real == nullptr || !std::isfinite(*real)) return 0;
+  return static_cast<std::int64_t>(std::clamp(*real, 0.0, static_cast<double>(most)));
+}
+
 bool is_page(std::string_view body) {
   const auto start = lower(trim(body).substr(0, 15));
   return start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml");
@@ -98,31 +112,36 @@ bool is_page(std::string_view body) {
 
 }  // namespace
 
-const json::value* at(const json::value& value, std::initializer_list<std::string_view> names) {
-  const auto* found = &value;
+const json::value* at(const json::object& object, std::initializer_list<std::string_view> names) {
+  const auto* inside = &object;
+  const json::value* found = nullptr;
   for (const auto name : names) {
-    const auto* object = found->if_object();
-    found = object == nullptr ? nullptr : object->if_contains(name);
+    found = inside == nullptr ? nullptr : inside->if_contains(name);
     if (found == nullptr) return nullptr;
+    inside = found->if_object();
   }
   return found;
 }
 
+const json::value* at(const json::value& value, std::initializer_list<std::string_view> names) {
+  const auto* object = value.if_object();
+  return object == nullptr ? nullptr : at(*object, names);
+}
+
+std::string text_at(const json::object& object, std::initializer_list<std::string_view> names) {
+  return text_in(at(object, names));
+}
+
 std::string text_at(const json::value& value, std::initializer_list<std::string_view> names) {
-  const auto* found = at(value, names);
-  const auto* text = found == nullptr ? nullptr : found->if_string();
-  return text == nullptr ? std::string() : std::string(text->data(), text->size());
+  return text_in(at(value, names));
+}
+
+std::int64_t count_at(const json::object& object, std::initializer_list<std::string_view> names) {
+  return count_in(at(object, names));
 }
 
 std::int64_t count_at(const json::value& value, std::initializer_list<std::string_view> names) {
-  constexpr std::int64_t most = 1'000'000'000;
-  const auto* found = at(value, names);
-  if (found == nullptr) return 0;
-  if (const auto* number = found->if_int64()) return std::clamp<std::int64_t>(*number, 0, most);
-  const auto* real = found->if_double();
-  return real != nullptr && std::isfinite(*real)
-             ? static_cast<std::int64_t>(std::clamp(*real, 0.0, static_cast<double>(most)))
-             : 0;
+  return count_in(at(value, names));
 }
 
 std::string text_of_content(const json::value& content) {

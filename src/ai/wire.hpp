@@ -12,9 +12,15 @@ namespace nonagon::ai {
 
 // Follows member names; null when one is missing or no object.
 const json::value* at(const json::value& value, std::initializer_list<std::string_view> names);
+const json::value* at(const json::object& object, std::initializer_list<std::string_view> names);
+
+// Empty when there is none.
 std::string text_at(const json::value& value, std::initializer_list<std::string_view> names);
+std::string text_at(const json::object& object, std::initializer_list<std::string_view> names);
+
 // 0 when there is none, or a negative one.
 std::int64_t count_at(const json::value& value, std::initializer_list<std::string_view> names);
+std::int64_t count_at(const json::object& object, std::initializer_list<std::string_view> names);
 
 // The text of a `content` that is a string, or a list of parts with `text`.
 std::string text_of_content(const json::value& content);

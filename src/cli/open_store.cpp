@@ -11,14 +11,25 @@ namespace nonagon::cli {
 
 Result<std::unique_ptr<workbench::Workbench>> open_store(const Console& console) {
   const auto& here = console.surroundings();
-  const auto installation = TRY(workbench::Installation::open(
-      {.data = here.data_folder, .database = here.settings.get("db")}, *here.clock, *here.entropy));
+  const auto installation = TRY(workbench::Installation::open({.data = here.data_folder,
+                                                               .database = here.settings.get("db"),
+                                                               .reach = provider_reach(here.settings, true)},
+                                                              *here.clock,
+                                                              *here.entropy));
   return installation->local_workbench();
 }
 
 workbench::StorePlace store_place(const Arguments& arguments, const Console& console) {
   const auto& here = console.surroundings();
   return {.data = here.data_folder, .database = arguments.find_value("db").value_or(here.settings.get("db"))};
+}
+
+workbench::ProviderReach provider_reach(const Settings& settings, bool is_local) {
+  const auto loopback = settings.get("provider-loopback");
+  return {.allows_loopback = loopback.empty() ? is_local : loopback == "true",
+          .allowed = settings.get("provider-allow"),
+          .proxy = settings.get("provider-proxy"),
+          .ca_file = settings.get("provider-ca-file")};
 }
 
 Result<std::int64_t> version_of(const std::string& text) {

@@ -18,6 +18,10 @@ workbench::StorePlace store_place(const Arguments& arguments, const Console& con
 // For commands that take it.
 inline constexpr Option database_option{"--db", "URL", "postgres://…; SQLite in the data folder unless told"};
 
+// What the settings let providers reach; those on this machine only for whoever sits at it, unless a setting
+// says otherwise.
+workbench::ProviderReach provider_reach(const Settings& settings, bool is_local);
+
 // A version number; fails with usage when it is none.
 Result<std::int64_t> version_of(const std::string& text);
 

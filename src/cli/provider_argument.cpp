@@ -6,8 +6,7 @@
 
 namespace nonagon::cli {
 
-Result<workbench::ProviderView> provider_of(workbench::Workbench& store, const Arguments& arguments) {
-  const auto wanted = arguments.get("PROVIDER");
+Result<workbench::ProviderView> find_provider(workbench::Workbench& store, const std::string& wanted) {
   const auto all = TRY(all_pages<workbench::ProviderView>(
       [&](const workbench::PageOf& part) { return store.providers(part); }));
   for (const auto& provider : all) {
@@ -18,6 +17,10 @@ Result<workbench::ProviderView> provider_of(workbench::Workbench& store, const A
                .pointer = {},
                .reason = "none has that id or label",
                .fix = "list them with `nonagon provider list`"});
+}
+
+Result<workbench::ProviderView> provider_of(workbench::Workbench& store, const Arguments& arguments) {
+  return find_provider(store, arguments.get("PROVIDER"));
 }
 
 std::string provider_line(const workbench::ProviderView& provider, const Console& console) {

@@ -6,6 +6,9 @@
 
 namespace nonagon::cli {
 
+// The provider of that id or label. Fails with not_found.
+Result<workbench::ProviderView> find_provider(workbench::Workbench& store, const std::string& wanted);
+
 // The provider that the positional PROVIDER names by its id or label. Fails with not_found.
 Result<workbench::ProviderView> provider_of(workbench::Workbench& store, const Arguments& arguments);
 

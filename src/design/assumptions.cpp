@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "design/describe.hpp"
+
 namespace nonagon::design {
 namespace {
 
@@ -51,6 +53,18 @@ std::vector<StageAssumption> assumptions_of(const Design& design) {
   }
   std::ranges::stable_sort(out, {}, [](const StageAssumption& one) { return index_of(one.stage); });
   return out;
+}
+
+void keep_assumptions(Design& design, StageName stage, const std::vector<Assumption>& before) {
+  if (stage == StageName::product) return;
+  std::vector<Assumption> own;
+  for (const auto& assumption : design.product.assumptions) {
+    const auto known = std::ranges::find(before, assumption.id, &Assumption::id);
+    if (known == before.end() || known->text != assumption.text) own.push_back(assumption);
+  }
+  design.product.assumptions = before;
+  if (own.empty()) return;
+  visit_payload(design, stage, [&](auto& payload) { payload.extras["assumptions"] = to_value(own); });
 }
 
 }  // namespace nonagon::design

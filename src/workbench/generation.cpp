@@ -3,38 +3,18 @@
 #include <fmt/format.h>
 
 #include "derive/derive.hpp"
-#include "design/describe.hpp"
+#include "design/assumptions.hpp"
 #include "pipeline/stage.hpp"
 #include "store/accounts.hpp"
 #include "store/projects.hpp"
 #include "workbench/housekeeping.hpp"
+#include "workbench/model_work.hpp"
 #include "workbench/outputs.hpp"
 #include "workbench/user_input.hpp"
 #include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
 namespace {
-
-// The built-in engine, the only one that is asked so far, costs nothing.
-constexpr std::int64_t price_of_call = 0;
-
-// The engine notes what a later stage took for granted in the product payload, which that stage may not
-// change: there it would make everything stale. In the store these stand in the payload of the stage that
-// assumed them.
-void keep_assumptions(design::Design& design,
-                      StageName stage,
-                      const std::vector<design::Assumption>& before) {
-  if (stage == StageName::product) return;
-  std::vector<design::Assumption> own;
-  for (const auto& assumption : design.product.assumptions) {
-    const auto known = std::ranges::find(before, assumption.id, &design::Assumption::id);
-    if (known == before.end() || known->text != assumption.text) own.push_back(assumption);
-  }
-  design.product.assumptions = before;
-  if (own.empty()) return;
-  design::visit_payload(
-      design, stage, [&](auto& payload) { payload.extras["assumptions"] = design::to_value(own); });
-}
 
 // Fills the payload, and says what is wrong with it if the engine made one that could not be read again.
 std::vector<design::Finding> derive_payload(design::Design& design,
@@ -44,7 +24,7 @@ std::vector<design::Finding> derive_payload(design::Design& design,
   const auto before = design.product.assumptions;
   design::visit_payload(design, stage, [](auto& payload) { payload = {}; });
   derive::derive_stage(design, stage);
-  keep_assumptions(design, stage, before);
+  design::keep_assumptions(design, stage, before);
   design::Design again;
   auto reading = design::read_payload_text(again, stage, design::write_payload(design, stage));
   if (reading) return std::move(reading->findings);
@@ -77,19 +57,25 @@ Result<Workbench::Generation> Workbench::begin_generation(std::string_view proje
     auto loaded = TRY(load(project, Access::write));
     TRY(allows(loaded, stage, pipeline::Event::generate));
     const auto provider = TRY(provider_for(loaded.project, request.provider_id));
-    TRY(check_engine(provider));
-    if (const auto limits = TRY(budgets()); limits != Budgets{})
-      TRY(check_budgets(limits, TRY(spending(loaded.project.id)), price_of_call));
     auto& row = loaded.of(stage);
     auto design = TRY(design_of(loaded));
     for (const auto& entry : answers.entries()) design.answers.set(entry.stage, entry.topic, entry.answer);
     row.user_input = write_user_input(design.answers, stage);
+    auto work = is_built_in(provider) ? nullptr : TRY(model_work(provider, design, stage, row, request));
     const auto now = clock_.now();
+    const auto id = store::JobId::make(clock_, entropy_);
+    if (work) {
+      const auto question = ai::question_of(work->prompt, work->task);
+      TRY(may_spend(*work,
+                    loaded.project.id,
+                    id,
+                    {.input = ai::estimated_tokens(question), .output = question.max_tokens}));
+    }
     auto job = TRY(store::claim_job(*connection_,
-                                    {.id = store::JobId::make(clock_, entropy_),
+                                    {.id = id,
                                      .stage_id = row.id,
                                      .provider_id = provider.id,
-                                     .model = request.model.value_or(provider.default_model),
+                                     .model = work ? work->seat.model : std::string(derive::engine_name),
                                      .state = store::JobState::running,
                                      .owner = installation_->owner(),
                                      .lease_until = now + store::lease_time,
@@ -107,22 +93,34 @@ Result<Workbench::Generation> Workbench::begin_generation(std::string_view proje
                       .project = loaded.project,
                       .design = std::move(design),
                       .made_from = made_from,
-                      .hold = std::move(hold)};
+                      .hold = std::move(hold),
+                      .work = std::move(work)};
   });
 }
 
 store::AIGeneration Workbench::record_of(const store::Job& job, StageName stage) const {
   const auto now = clock_.now();
+  const auto* prompt = job.model == derive::engine_name ? nullptr : ai::find_prompt(stage);
   const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(now - job.created_at).count();
   return {.id = store::AIGenerationId::make(clock_, entropy_),
           .stage_id = job.stage_id,
           .provider_id = job.provider_id,
           .model = job.model,
-          .prompt_template = fmt::format("{}/{}", derive::engine_name, design::wire_name(stage)),
+          .prompt_template = prompt != nullptr
+                                 ? prompt->record()
+                                 : fmt::format("{}/{}", derive::engine_name, design::wire_name(stage)),
           .duration_ms = std::max<std::int64_t>(passed, 0),
           .error_message = std::nullopt,
           .created_at = now,
           .job_id = job.id};
+}
+
+// The call that a version is made by: the model's last, or the built-in engine's, which is written here.
+Result<store::AIGenerationId> Workbench::last_call(const Generation& generation) {
+  if (generation.work && generation.work->last_call) return *generation.work->last_call;
+  const auto call = record_of(generation.job, generation.stage);
+  TRY(store::add_generation(*connection_, call));
+  return call.id;
 }
 
 Result<void> Workbench::settle(Generation& generation) {
@@ -130,24 +128,20 @@ Result<void> Workbench::settle(Generation& generation) {
   const auto contents = compile_outputs(generation.design, stage);
   return transaction([&]() -> Result<void> {
     auto loaded = TRY(load(generation.project.id.text(), Access::write));
-    const auto call = record_of(generation.job, stage);
-    TRY(store::add_generation(*connection_, call));
+    const auto call = TRY(last_call(generation));
     const auto version = TRY(store::add_version(*connection_,
                                                 {.stage_id = generation.job.stage_id,
                                                  .contents = contents,
                                                  .generated_by = store::GeneratedBy::ai,
-                                                 .ai_generation_id = call.id,
+                                                 .ai_generation_id = call,
                                                  .made_from = generation.made_from},
                                                 origin()));
     generation.job.state = store::JobState::succeeded;
     generation.job.output_version = version;
     generation.job.updated_at = clock_.now();
     TRY(store::settle_job(*connection_, generation.job));
-    TRY(tell(generation.job,
-             "usage",
-             {{"inputTokens", call.input_tokens},
-              {"outputTokens", call.output_tokens},
-              {"estimatedCost", call.estimated_cost}}));
+    if (!generation.work)
+      TRY(tell(generation.job, "usage", {{"inputTokens", 0}, {"outputTokens", 0}, {"estimatedCost", "0"}}));
     TRY(tell(generation.job, "done", {{"outputVersion", version}}));
     return apply(loaded,
                  stage,
@@ -165,10 +159,14 @@ Result<void> Workbench::end_job(store::Job job,
     auto project = TRY(store::find_project(*connection_, row->project_id));
     Loaded loaded{.project = std::move(*project),
                   .stages = TRY(store::stages_of(*connection_, row->project_id))};
-    auto call = record_of(job, row->stage_name);
-    call.status = status;
-    call.error_message = message;
-    TRY(store::add_generation(*connection_, call));
+    // A model's calls are on record when they end; the one that is under way writes itself.
+    const bool is_asking = job.model != derive::engine_name && state == store::JobState::cancelled;
+    if (!is_asking && TRY(store::generations_of_job(*connection_, job.id)).empty()) {
+      auto call = record_of(job, row->stage_name);
+      call.status = status;
+      call.error_message = message;
+      TRY(store::add_generation(*connection_, call));
+    }
     job.state = state;
     job.error = message;
     job.updated_at = clock_.now();
@@ -179,23 +177,39 @@ Result<void> Workbench::end_job(store::Job job,
   });
 }
 
-Result<void> Workbench::run_generation(Generation generation) {
+// Fills the payload of a generation; says why when it could not.
+Result<std::optional<Error>> Workbench::decide(Generation& generation, const GenerationWatch& watch) {
+  if (generation.work) return run_model(generation, watch);
   const auto findings = derive_payload(generation.design, generation.stage, generation.project.name);
-  if (!findings.empty()) {
-    return end_job(generation.job,
-                   store::JobState::failed,
-                   store::GenerationStatus::error,
-                   fmt::format("the engine made no valid {}: {} at {}",
-                               design::wire_name(generation.stage),
-                               findings.front().message,
-                               findings.front().pointer));
+  if (findings.empty()) return std::nullopt;
+  const auto& first = findings.front();
+  return Error{.code = ErrorCode::unavailable,
+               .detail = fmt::format("the engine made no valid {}: {} at {}",
+                                     design::wire_name(generation.stage),
+                                     first.message,
+                                     first.pointer),
+               .pointer = {},
+               .reason = first.reason,
+               .fix = "Report this with the idea and the answers."};
+}
+
+Result<std::optional<Error>> Workbench::run_generation(Generation generation, const GenerationWatch& watch) {
+  auto decided = decide(generation, watch);
+  std::optional<Error> error = decided ? *std::move(decided) : std::move(decided).error();
+  if (!error) {
+    auto settled = settle(generation);
+    if (settled) return std::nullopt;
+    error = std::move(settled).error();
   }
-  auto settled = settle(generation);
-  if (settled) return {};
-  // Whoever ended the job meanwhile has written its record; otherwise this does.
+  // Whoever ended the job meanwhile has said why; otherwise this does.
   const auto job = TRY(store::find_job(*connection_, generation.job.id));
-  if (!job || job->state != store::JobState::running) return {};
-  return end_job(*job, store::JobState::failed, store::GenerationStatus::error, settled.error().detail);
+  if (!job || job->state != store::JobState::running) return error;
+  const auto message = error->code == ErrorCode::cancelled
+                           ? std::string("the program that asked the provider was stopped")
+                       : error->reason.empty() ? error->detail
+                                               : fmt::format("{}: {}", error->detail, error->reason);
+  TRY(end_job(*job, store::JobState::failed, store::GenerationStatus::error, message));
+  return error;
 }
 
 Result<StageView> Workbench::generate(std::string_view project,
@@ -203,18 +217,26 @@ Result<StageView> Workbench::generate(std::string_view project,
                                       const design::Answers& answers) {
   GenerationRequest request;
   request.answers = answers;
+  return generate(project, stage, request, [](const store::JobId&) { return GenerationWatch{}; });
+}
+
+Result<StageView> Workbench::generate(std::string_view project,
+                                      StageName stage,
+                                      const GenerationRequest& request,
+                                      const std::function<GenerationWatch(const store::JobId&)>& watch) {
   auto generation = TRY(begin_generation(project, stage, request));
-  const auto id = generation.job.id;
+  const auto watching = watch(generation.job.id);
   const Housekeeper heart(lease_keeping(installation_));
-  TRY(run_generation(std::move(generation)));
-  const auto job = TRY(store::find_job(*connection_, id));
-  if (job && job->state == store::JobState::succeeded) return this->stage(project, stage);
-  return fail(
-      Error{.code = ErrorCode::unavailable,
-            .detail = fmt::format("the stage {} was not generated", design::wire_name(stage)),
-            .pointer = {},
-            .reason = job && job->error ? *job->error : std::string("the generation was lost"),
-            .fix = "The stage is as it was; try again, or report this with the idea and the answers."});
+  auto error = TRY(run_generation(std::move(generation), watching));
+  if (!error) return this->stage(project, stage);
+  if (error->code == ErrorCode::over_budget) return fail(std::move(*error));
+  return fail(Error{
+      .code = error->code == ErrorCode::cancelled ? error->code : ErrorCode::unavailable,
+      .detail = fmt::format("the stage {} was not generated", design::wire_name(stage)),
+      .pointer = {},
+      .reason = error->reason.empty() ? error->detail : fmt::format("{}: {}", error->detail, error->reason),
+      .fix = "The stage is as it was. " + error->fix,
+      .places = error->places});
 }
 
 Result<JobView> Workbench::generation(std::string_view project, StageName stage, const store::JobId& id) {

@@ -41,8 +41,10 @@ void GenerationRunner::work(const std::stop_token& stop) {
     lock.unlock();
     const auto job = task.generation.job.id;
     // A generation whose end could not be written is ended when its lease runs out.
-    if (auto workbench = installation_->workbench_of(task.user))
-      static_cast<void>((*workbench)->run_generation(std::move(task.generation)).has_value());
+    if (auto workbench = installation_->workbench_of(task.user)) {
+      const GenerationWatch watch{.told = [&] { told_(job); }, .stop = stop};
+      static_cast<void>((*workbench)->run_generation(std::move(task.generation), watch).has_value());
+    }
     lock.lock();
     unfinished_.erase(job.text());
     lock.unlock();

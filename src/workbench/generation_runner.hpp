@@ -25,7 +25,8 @@ class GenerationRunner {
   GenerationRunner(std::shared_ptr<Installation> installation, std::size_t at_once, Told told);
   GenerationRunner(const GenerationRunner&) = delete;
   GenerationRunner& operator=(const GenerationRunner&) = delete;
-  // Waits for those that run; those that wait are ended by whoever opens the store next.
+  // Stops those that ask a provider and waits for all that run; those that wait are ended by whoever opens
+  // the store next.
   ~GenerationRunner();
 
   // True while one more generation would be taken.

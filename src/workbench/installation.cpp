@@ -6,6 +6,7 @@
 #include "store/generations.hpp"
 #include "store/provider_keys.hpp"
 #include "workbench/owner.hpp"
+#include "workbench/provider_access.hpp"
 #include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
@@ -29,6 +30,7 @@ Installation::Installation(store::DataFolder folder,
                            std::string database,
                            std::unique_ptr<store::KeyFile> key,
                            std::shared_ptr<store::Pool> pool,
+                           const ProviderReach& reach,
                            const Clock& clock,
                            Entropy& entropy)
     : folder_(std::move(folder)),
@@ -37,7 +39,10 @@ Installation::Installation(store::DataFolder folder,
       pool_(std::move(pool)),
       clock_(clock),
       entropy_(entropy),
-      owner_(own_name()) {}
+      owner_(own_name()),
+      providers_(std::make_unique<ProviderAccess>(reach, folder_.path() / "prices.json")) {}
+
+Installation::~Installation() = default;
 
 Result<std::shared_ptr<Installation>> Installation::open(const StorePlace& place,
                                                          const Clock& clock,
@@ -46,8 +51,8 @@ Result<std::shared_ptr<Installation>> Installation::open(const StorePlace& place
   auto key = TRY(store::KeyFile::take(folder.key_file(), entropy));
   auto engine = TRY(store::engine_of(place.database, folder.database()));
   auto pool = TRY(store::Pool::open(std::move(engine.open), engine.shape));
-  std::shared_ptr<Installation> made(
-      new Installation(std::move(folder), place.database, std::move(key), std::move(pool), clock, entropy));
+  std::shared_ptr<Installation> made(new Installation(
+      std::move(folder), place.database, std::move(key), std::move(pool), place.reach, clock, entropy));
   TRY(made->prepare());
   TRY(made->recover());
   return made;

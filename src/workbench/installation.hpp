@@ -18,6 +18,7 @@
 
 namespace nonagon::workbench {
 
+class ProviderAccess;
 class Workbench;
 
 // Who a token speaks for.
@@ -31,10 +32,19 @@ struct KnownIdentity {
   Instant look_again_at;  // from then on the store is asked: the session has ended, or its use is to be noted
 };
 
+// What providers may be reached, as the operator decided it.
+struct ProviderReach {
+  bool allows_loopback = true;  // those on this machine
+  std::string allowed = {};     // "10.0.0.5:8000,models.internal:443": those inside a network
+  std::string proxy = {};       // URL; none when empty
+  std::string ca_file = {};     // certificates to trust; the system's when empty
+};
+
 // Where a store is kept.
 struct StorePlace {
   std::filesystem::path data;  // the data folder: SQLite's file and the sealing key
   std::string database;        // postgres://…; empty: SQLite in the data folder
+  ProviderReach reach = {};
 };
 
 // The user that a store has from its beginning: whoever sits at this machine.
@@ -48,6 +58,10 @@ class Installation : public std::enable_shared_from_this<Installation> {
   static Result<std::shared_ptr<Installation>> open(const StorePlace& place,
                                                     const Clock& clock,
                                                     Entropy& entropy);
+
+  Installation(const Installation&) = delete;
+  Installation& operator=(const Installation&) = delete;
+  ~Installation();
 
   // A connection for one unit of work on one thread.
   Result<std::unique_ptr<store::Connection>> connect() const { return pool_->take(); }
@@ -72,6 +86,8 @@ class Installation : public std::enable_shared_from_this<Installation> {
   // Moves the leases of all generations that are held.
   Result<void> extend_leases();
 
+  ProviderAccess& providers() { return *providers_; }
+
   SnapshotCache& snapshots() { return snapshots_; }
 
   const store::DataFolder& folder() const { return folder_; }
@@ -94,6 +110,7 @@ class Installation : public std::enable_shared_from_this<Installation> {
                std::string database,
                std::unique_ptr<store::KeyFile> key,
                std::shared_ptr<store::Pool> pool,
+               const ProviderReach& reach,
                const Clock& clock,
                Entropy& entropy);
 
@@ -110,6 +127,7 @@ class Installation : public std::enable_shared_from_this<Installation> {
   SnapshotCache snapshots_;
   RevisionCache<KnownIdentity> identities_{std::size_t{1} << 20U};
   std::mutex held_mutex_;
+  std::unique_ptr<ProviderAccess> providers_;
 };
 
 // A user's provider row of the built-in engine, their default until they choose another.

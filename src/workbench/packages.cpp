@@ -40,6 +40,8 @@ Result<void> check_idea(std::string_view idea) {
   return {};
 }
 
+}  // namespace
+
 Result<design::Answers> answers_of(const DesignRequest& request) {
   TRY(check_idea(request.idea));
   auto answers = request.answers;
@@ -55,6 +57,8 @@ Result<design::Answers> answers_of(const DesignRequest& request) {
   TRY(pipeline::check_answers(answers));
   return answers;
 }
+
+namespace {
 
 Result<Design> start_design(const DesignRequest& request, const design::Answers& answers) {
   if (!request.template_id.empty()) {

@@ -26,6 +26,10 @@ struct DesignRequest {
   std::optional<design::Engine> engine;
 };
 
+// The answers that a request begins with: its idea and engine among them. Fails when one is none that was
+// asked for.
+Result<design::Answers> answers_of(const DesignRequest& request);
+
 // Nine stages by the built-in engine. Fails when there is nothing to design from, or an answer is none that
 // was asked for.
 Result<design::Design> make_design(const DesignRequest& request, const Progress& progress);

@@ -1,13 +1,17 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
+#include "ai/schema_check.hpp"
 #include "base/text.hpp"
 #include "derive/derive.hpp"
 #include "store/accounts.hpp"
 #include "store/provider_keys.hpp"
+#include "workbench/model_work.hpp"
 #include "workbench/paging.hpp"
+#include "workbench/provider_access.hpp"
 #include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
@@ -15,10 +19,6 @@ namespace {
 
 constexpr std::string_view built_in_url = "builtin:";
 constexpr std::size_t most_text = 200;
-
-bool is_built_in(const store::AIProviderConfig& row) {
-  return row.base_url == built_in_url;
-}
 
 Result<void> check_text(std::string_view text, std::string_view pointer, std::string_view what) {
   if (!trim(text).empty() && text.size() <= most_text && is_valid_utf8(text)) return {};
@@ -29,20 +29,11 @@ Result<void> check_text(std::string_view text, std::string_view pointer, std::st
                .fix = "Write a shorter one."});
 }
 
-// http or https, a host, no user, query or fragment (RFC 3986): what a key may be sent to.
-Result<void> check_url(std::string_view url) {
-  auto rest = url;
-  const bool has_scheme = rest.starts_with("https://") || rest.starts_with("http://");
-  if (has_scheme) rest.remove_prefix(rest.find("//") + 2);
-  const auto host = rest.substr(0, rest.find('/'));
-  const bool is_plain = rest.find_first_of("?#@\\ \t\r\n") == std::string_view::npos && is_valid_utf8(url);
-  if (has_scheme && is_plain && !host.empty() && url.size() <= most_text) return {};
-  return fail(
-      {.code = ErrorCode::invalid_input,
-       .detail = "this is no base URL of a provider",
-       .pointer = "/baseUrl",
-       .reason = "it begins with https:// or http:// and a host, without user name, query or fragment",
-       .fix = "Write it like https://api.example.com/v1."});
+// What a key may be sent to, as far as it is known without asking for the name's addresses.
+Result<void> check_url(std::string_view text, const ai::Network& network) {
+  const auto url = TRY(ai::ServiceUrl::parse(text));
+  if (const auto address = ai::Address::parse(url.host)) return ai::check_reach(url, {*address}, network);
+  return {};
 }
 
 std::unexpected<Error> no_such_provider() {
@@ -53,19 +44,51 @@ std::unexpected<Error> no_such_provider() {
                .fix = "List yours with `nonagon provider list`."});
 }
 
-Error no_client(const store::AIProviderConfig& row) {
-  return {.code = ErrorCode::unavailable,
-          .detail = fmt::format("the provider \"{}\" cannot be asked", row.label),
-          .pointer = "/providerId",
-          .reason = "this program speaks to its built-in engine only",
-          .fix = "Generate with the built-in engine."};
+// Little is asked, so little is waited for.
+constexpr ai::Patience short_patience{.connect = std::chrono::seconds(5),
+                                      .first_byte = std::chrono::seconds(30),
+                                      .idle = std::chrono::seconds(20),
+                                      .progress = std::chrono::seconds(30),
+                                      .total = std::chrono::seconds(60)};
+
+// A question of two fields, which shows whether a schema is held to.
+ai::Question small_question(std::string model) {
+  constexpr std::int64_t most_tokens = 1000;  // models that think want some
+  return {
+      .model = std::move(model),
+      .rules = "You answer in JSON.",
+      .context = {},
+      .request =
+          "A tool library lends tools to its members. Name one thing that it keeps, and say whether it is "
+          "lent out.",
+      .turns = {},
+      .schema_name = "thing",
+      .schema = {{"type", "object"},
+                 {"properties",
+                  {{"name", {{"type", "string"}, {"maxLength", 40}}}, {"isLent", {{"type", "boolean"}}}}},
+                 {"required", {"name", "isLent"}},
+                 {"additionalProperties", false}},
+      .max_tokens = most_tokens,
+      .cache_key = {},
+      .user_tag = {}};
+}
+
+// What the answer to the small question has shown.
+std::vector<std::string> capabilities_of(const ai::Answer& answer, const ai::Dialect& dialect) {
+  std::vector<std::string> all;
+  if (answer.is_streamed) all.emplace_back("stream");
+  if (!answer.usage.is_estimated) all.emplace_back("usage");
+  const auto value = ai::extract(answer.text);
+  const bool holds = value && ai::check_schema(*value, small_question({}).schema).empty();
+  if (holds && dialect.structure == ai::Structure::schema) all.emplace_back("json_schema");
+  if (holds && dialect.structure == ai::Structure::object) all.emplace_back("json_object");
+  return all;
 }
 
 }  // namespace
 
-Result<void> check_engine(const store::AIProviderConfig& provider) {
-  if (!is_built_in(provider)) return fail(no_client(provider));
-  return {};
+bool is_built_in(const store::AIProviderConfig& provider) {
+  return provider.base_url == built_in_url;
 }
 
 ProviderView Workbench::view(store::AIProviderConfig row) const {
@@ -114,7 +137,7 @@ Result<ProviderView> Workbench::provider(const store::AIProviderConfigId& id) {
 Result<ProviderView> Workbench::add_provider(const NewProvider& wanted) {
   TRY(check_text(wanted.label, "/label", "a label"));
   TRY(check_text(wanted.default_model, "/defaultModel", "a model's id"));
-  if (wanted.base_url) TRY(check_url(*wanted.base_url));
+  if (wanted.base_url) TRY(check_url(*wanted.base_url, installation_->providers().network()));
   if (wanted.provider == store::ProviderKind::custom && !wanted.base_url) {
     return fail({.code = ErrorCode::invalid_input,
                  .detail = "a custom provider has a base URL",
@@ -160,7 +183,7 @@ Result<ProviderView> Workbench::change_provider(const store::AIProviderConfigId&
     row.label = change.label.value_or(row.label);
     row.default_model = change.default_model.value_or(row.default_model);
     if (change.base_url && *change.base_url != row.base_url) {
-      if (*change.base_url) TRY(check_url(**change.base_url));
+      if (*change.base_url) TRY(check_url(**change.base_url, installation_->providers().network()));
       row.base_url = *change.base_url;
       // A key goes to the host it was given for, and to no other.
       store::seal_api_key(row, "", installation_->key(), entropy_);
@@ -205,8 +228,7 @@ Result<void> Workbench::remove_provider(const store::AIProviderConfigId& id) {
 
 Result<ProviderTrial> Workbench::try_provider(const store::AIProviderConfigId& id) {
   const auto row = TRY(own_provider(id));
-  if (!is_built_in(row))
-    return ProviderTrial{.is_successful = false, .model = row.default_model, .error = no_client(row).reason};
+  if (!is_built_in(row)) return try_model(row);
   // A small idea, through the first stage: what a generation does.
   const auto start = std::chrono::steady_clock::now();
   design::Design sample;
@@ -220,10 +242,45 @@ Result<ProviderTrial> Workbench::try_provider(const store::AIProviderConfigId& i
                        .error = {}};
 }
 
+Result<ProviderTrial> Workbench::try_model(const store::AIProviderConfig& row) {
+  ProviderTrial trial{.is_successful = false, .model = row.default_model, .error = {}};
+  const auto account = account_of(row, installation_->key());
+  if (!account) {
+    trial.error = account.error().detail;
+    return trial;
+  }
+  auto& providers = installation_->providers();
+  const auto http = TRY(ai::HttpClient::make(providers.network()));
+  ai::Experience fresh;  // a trial asks in any case, and learns anew
+  ai::Client client(*http, fresh, entropy_, short_patience);
+  const auto& wire = wire_of(row);
+  const auto models = client.models(wire, *account, {});
+  ai::Listener listener;
+  listener.may_ask_again = [] { return true; };
+  const auto answer = client.ask(wire, *account, small_question(row.default_model), {}, listener);
+  trial.latency_ms = answer.took.count();
+  if (models) trial.capabilities.emplace_back("models");
+  if (answer.failure) {
+    const auto error = ai::error_of(*answer.failure, row.label);
+    trial.error = fmt::format("{}: {}", error.detail, error.reason);
+    return trial;
+  }
+  trial.is_successful = true;
+  const auto dialect = fresh.dialects.of(account->base_url + " " + row.default_model);
+  std::ranges::move(capabilities_of(answer, dialect), std::back_inserter(trial.capabilities));
+  return trial;
+}
+
 Result<std::vector<std::string>> Workbench::models(const store::AIProviderConfigId& id) {
   const auto row = TRY(own_provider(id));
-  TRY(check_engine(row));
-  return std::vector<std::string>{row.default_model};
+  if (is_built_in(row)) return std::vector<std::string>{row.default_model};
+  auto& providers = installation_->providers();
+  const auto http = TRY(ai::HttpClient::make(providers.network()));
+  ai::Client client(*http, providers.experience(), entropy_, short_patience);
+  std::vector<std::string> ids;
+  for (auto& model : TRY(client.models(wire_of(row), TRY(account_of(row, installation_->key())), {})))
+    ids.push_back(std::move(model.id));
+  return ids;
 }
 
 }  // namespace nonagon::workbench

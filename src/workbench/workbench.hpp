@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +24,14 @@
 #include "workbench/payload_diff.hpp"
 #include "workbench/snapshot.hpp"
 
+namespace nonagon::ai {
+struct Answer;
+struct TokenUsage;
+}  // namespace nonagon::ai
+
 namespace nonagon::workbench {
+
+struct ModelWork;
 
 using design::StageName;
 
@@ -119,7 +128,14 @@ struct GenerationRequest {
   design::Answers answers;
   std::optional<std::string> provider_id;
   std::optional<std::string> model;
-  std::optional<std::int64_t> most_cost;  // nano-dollars, of this generation
+  std::optional<std::int64_t> most_cost;   // nano-dollars, of this generation
+  std::optional<std::string> intent = {};  // what the person wants changed this time, for a model
+};
+
+// Who watches a generation while it runs.
+struct GenerationWatch {
+  std::function<void()> told = [] {};  // its events went on
+  std::stop_token stop = {};           // the program ends
 };
 
 // Part of a list: what follows `after`, which is the id of the last item of the part before.
@@ -189,8 +205,8 @@ struct Usage {
 std::string print_cost(std::int64_t nano_dollars);
 std::int64_t parse_cost(std::string_view dollars);
 
-// Fails with unavailable when nothing here can ask this provider.
-Result<void> check_engine(const store::AIProviderConfig& provider);
+// True for the row of the built-in engine, which asks nobody.
+bool is_built_in(const store::AIProviderConfig& provider);
 
 // The use cases over a store on this machine. Transactions begin and end here.
 // A project is named by its id or slug. One that is archived is read only; one that is deleted is not found.
@@ -234,6 +250,11 @@ class Workbench {
   // Keeps the answers as the stage's user input, without a new version.
   Result<StageView> answer(std::string_view project, StageName stage, const design::Answers& answers);
   Result<StageView> generate(std::string_view project, StageName stage, const design::Answers& answers);
+  // The same by any provider; `watch` is asked for when the generation has begun.
+  Result<StageView> generate(std::string_view project,
+                             StageName stage,
+                             const GenerationRequest& request,
+                             const std::function<GenerationWatch(const store::JobId&)>& watch);
 
   // A generation that was claimed and is to be run.
   struct Generation {
@@ -242,15 +263,17 @@ class Workbench {
     store::Project project;
     design::Design design;
     pipeline::InputHashes made_from;
-    std::shared_ptr<const void> hold;  // see Installation::hold
+    std::shared_ptr<const void> hold = {};  // see Installation::hold
+    std::shared_ptr<ModelWork> work = {};   // where a model is asked
   };
 
   // Claims the stage: until the generation is settled nobody else generates it.
   Result<Generation> begin_generation(std::string_view project,
                                       StageName stage,
                                       const GenerationRequest& request);
-  // Runs it to its end, which is kept with the job; fails when that could not be written.
-  Result<void> run_generation(Generation generation);
+  // Runs it to its end, which is kept with the job, and says why it failed; fails itself when the end could
+  // not be written.
+  Result<std::optional<Error>> run_generation(Generation generation, const GenerationWatch& watch = {});
   Result<JobView> generation(std::string_view project, StageName stage, const store::JobId& job);
   Result<std::vector<store::JobEvent>> events(const store::JobId& job, std::int64_t after);
   Result<JobView> cancel_generation(std::string_view project, StageName stage, const store::JobId& job);
@@ -353,6 +376,25 @@ class Workbench {
   enum class Access { read, write };
 
   Result<void> settle(Generation& generation);
+  Result<std::optional<Error>> decide(Generation& generation, const GenerationWatch& watch);
+  Result<std::optional<Error>> run_model(Generation& generation, const GenerationWatch& watch);
+  Result<std::shared_ptr<ModelWork>> model_work(const store::AIProviderConfig& provider,
+                                                const design::Design& design,
+                                                StageName stage,
+                                                const store::Stage& row,
+                                                const GenerationRequest& request);
+  // What the request may cost, in nano-dollars; fails with over_budget when that is too much.
+  Result<std::int64_t> may_spend(const ModelWork& work,
+                                 const store::ProjectId& project,
+                                 const store::JobId& job,
+                                 const ai::TokenUsage& expected);
+  Result<void> read_own_words(const store::StageId& stage, ModelWork& work);
+  static void keep_own_words(Generation& generation);
+  Result<void> record_call(Generation& generation, const ai::Answer& answer);
+  Result<store::AIGenerationId> last_call(const Generation& generation);
+  Result<void> keep_partial(const store::StageId& stage, const json::object& partial);
+  Result<void> tell_all(const store::Job& job,
+                        const std::vector<std::pair<std::string, json::object>>& events);
   Result<void> end_job(store::Job job,
                        store::JobState state,
                        store::GenerationStatus status,
@@ -395,6 +437,7 @@ class Workbench {
   Result<store::AIProviderConfig> provider_for(const store::Project& project,
                                                const std::optional<std::string>& asked_for);
   Result<store::AIProviderConfig> own_provider(const store::AIProviderConfigId& id);
+  Result<ProviderTrial> try_model(const store::AIProviderConfig& row);
   ProviderView view(store::AIProviderConfig row) const;
   Result<void> expect(const Loaded& loaded, StageName stage, Expected expected);
   Result<Spending> spending(const store::ProjectId& project);

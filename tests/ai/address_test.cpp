@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "ai/http_client.hpp"
-#include "scripted_server.hpp"
+#include "support/scripted_server.hpp"
 
 namespace nonagon::test {
 namespace {

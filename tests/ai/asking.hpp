@@ -6,7 +6,7 @@
 
 #include "ai/client.hpp"
 #include "base/entropy.hpp"
-#include "scripted_server.hpp"
+#include "support/scripted_server.hpp"
 
 namespace nonagon::test {
 

@@ -12,6 +12,7 @@
 #include "base/descriptor.hpp"
 #include "base/text.hpp"
 #include "cli/console.hpp"
+#include "cli/open_store.hpp"
 #include "cli/run.hpp"
 #include "http/server.hpp"
 #include "net/http_server.hpp"
@@ -163,8 +164,12 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
   const auto& here = console.surroundings();
   const auto place = TRY(place_of(decided(arguments, console, "listen")));
   const auto server_options = TRY(options_of(arguments, console, place));
-  const auto installation = TRY(workbench::Installation::open(
-      {.data = here.data_folder, .database = decided(arguments, console, "db")}, *here.clock, *here.entropy));
+  const auto installation = TRY(
+      workbench::Installation::open({.data = here.data_folder,
+                                     .database = decided(arguments, console, "db"),
+                                     .reach = cli::provider_reach(here.settings, !server_options.is_public)},
+                                    *here.clock,
+                                    *here.entropy));
   const bool has_log = !arguments.has("no-access-log") && here.settings.get("access-log") == "true";
   http::Server server(installation, server_options, has_log ? stderr : nullptr);
   AgentAccess agents(installation, server_options);

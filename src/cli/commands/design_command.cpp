@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/console.hpp"
+#include "cli/design_with_model.hpp"
 #include "cli/input.hpp"
 #include "cli/print_findings.hpp"
 #include "design/assumptions.hpp"
@@ -28,6 +29,9 @@ constexpr std::array options{
     Option{"-o,--output", "DIR", "Folder that receives <slug>.sdp/", true},
     Option{"--zip", {}, "Write <slug>-<version>.sdp.zip beside it"},
     Option{"--tree", {}, "Print every file of the package"},
+    Option{"--provider", "PROVIDER", "Let a model judge: label or id of a provider (nonagon provider list)"},
+    Option{"--model", "MODEL", "Model to ask; the provider's default otherwise"},
+    Option{"--max-cost", "DOLLARS", "What the whole design may cost at most"},
 };
 
 constexpr std::array<std::string_view, 3> examples{
@@ -54,6 +58,13 @@ Result<workbench::DesignRequest> request_of(const Arguments& arguments) {
                  .pointer = {},
                  .reason = "a design has one idea",
                  .fix = "leave one of them out"});
+  }
+  if ((arguments.has("model") || arguments.has("max-cost")) && !arguments.has("provider")) {
+    return fail({.code = ErrorCode::usage,
+                 .detail = "--model and --max-cost want --provider",
+                 .pointer = {},
+                 .reason = "the built-in engine has one model and costs nothing",
+                 .fix = "name a provider, or leave them out"});
   }
   request.idea = arguments.get("idea");
   if (const auto file = arguments.find_value("idea-file")) request.idea = TRY(read_input(*file, "the idea"));
@@ -140,10 +151,13 @@ std::string summary_of(const design::Design& design,
 Result<int> run_design(const Arguments& arguments, Console& console) {
   const Stopwatch watch;
   const auto request = TRY(request_of(arguments));
-  const auto design =
-      TRY(workbench::make_design(request, [&](std::string_view phase, std::size_t done, std::size_t total) {
-        if (!console.is_json()) console.progress(phase, done, total, watch.milliseconds());
-      }));
+  const auto design = arguments.has("provider")
+                          ? TRY(design_with_model(arguments, request, console))
+                          : TRY(workbench::make_design(
+                                request, [&](std::string_view phase, std::size_t done, std::size_t total) {
+                                  if (!console.is_json())
+                                    console.progress(phase, done, total, watch.milliseconds());
+                                }));
   const auto written =
       TRY(workbench::write_package(design, {}, arguments.get("output"), arguments.has("zip")));
   console.end_progress();
@@ -157,7 +171,8 @@ Result<int> run_design(const Arguments& arguments, Console& console) {
 
 extern constinit const Command design_command{
     .name = "design",
-    .summary = "Take an idea through all nine stages to a checked package, offline",
+    .summary =
+        "Take an idea through all nine stages to a checked package; offline unless a provider is named",
     .options = options,
     .examples = examples,
     .run = run_design,

@@ -110,6 +110,11 @@ Result<RemoteCall> stage_generate(const Arguments& arguments) {
   json::object body;
   if (const auto file = arguments.find_value("answers"))
     body["answers"] = TRY(answers_body(*file, TRY(stage_of(arguments))));
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> members{
+      {{"provider", "providerId"}, {"model", "model"}, {"max-cost", "maxCost"}, {"intent", "intent"}}};
+  for (const auto& [option, member] : members) {
+    if (const auto value = arguments.find_value(option)) body[member] = *value;
+  }
   return RemoteCall{.method = "POST",
                     .target = TRY(stage_path(arguments, "/generate")),
                     .body = std::move(body),

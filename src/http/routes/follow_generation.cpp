@@ -38,8 +38,9 @@ extern constinit const Route follow_generation{
     .method = Method::get,
     .path = "/api/projects/{project}/stages/{stage}/generations/{generation}/events",
     .summary =
-        "What happens to a generation, as server-sent events: phase, usage, and last done, error or "
-        "cancelled.",
+        "What happens to a generation, as server-sent events: phase, delta (what the model writes), item (a "
+        "part of it "
+        "that is whole), usage, and last done, error or cancelled.",
     .tag = "Generations",
     .success = {.shape = shapes::bytes,
                 .type = "text/event-stream",

@@ -14,6 +14,7 @@ struct Wanted {
   std::optional<std::string> provider_id;
   std::optional<std::string> model;
   std::optional<std::string> max_cost;
+  std::optional<std::string> intent;
   json::object extras;
 
   static constexpr std::array about{
@@ -22,9 +23,12 @@ struct Wanted {
       design::may("provider_id", "Provider to ask; the project's or the default one otherwise."),
       design::may("model", "Model to ask; the provider's default otherwise."),
       design::may("max_cost", "What the generation may cost at most, in dollars."),
+      design::may("intent",
+                  "What to change this time; a model is shown the present version and keeps the rest.")
+          .length(1, 20'000),
   };
 };
-BOOST_DESCRIBE_STRUCT(Wanted, (), (user_input, answers, provider_id, model, max_cost))
+BOOST_DESCRIBE_STRUCT(Wanted, (), (user_input, answers, provider_id, model, max_cost, intent))
 
 constexpr std::chrono::seconds longest_wait{30};
 
@@ -47,7 +51,8 @@ Result<workbench::GenerationRequest> request_of(const Wanted& wanted, StageName 
                                        .answers = {},
                                        .provider_id = wanted.provider_id,
                                        .model = wanted.model,
-                                       .most_cost = {}};
+                                       .most_cost = {},
+                                       .intent = wanted.intent};
   if (wanted.answers)
     request.answers = TRY(design::read_answers(json::object{{design::wire_name(stage), *wanted.answers}}));
   if (wanted.max_cost) request.most_cost = TRY(workbench::read_limit(*wanted.max_cost, "/maxCost"));
