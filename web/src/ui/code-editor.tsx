@@ -65,7 +65,7 @@ export function CodeEditor({ value, language, label, readOnly = false, onChange,
           keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap]),
           languageOf(language),
           codeTheme,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           editable.current.of(readingOnly(readOnly)),
           EditorView.updateListener.of((update) => {
             const isTyped = update.transactions.some((one) => one.isUserEvent('input') || one.isUserEvent('delete') || one.isUserEvent('undo') || one.isUserEvent('redo') || one.isUserEvent('move'))

@@ -17,10 +17,10 @@ import { Failure, notify } from '~/ui/feedback'
 import { Select } from '~/ui/field'
 import { FileMark } from './file-mark'
 import { useSince } from './former'
+import { downloadOf } from './take-along'
 import type { FileState } from './tree'
 
 const hashOf = (one: ExportPackage) => /[0-9a-f]{64}/.exec(one.filePath)?.[0] ?? ''
-const downloadOf = (project: Project, one: ExportPackage) => `/api/projects/${project.id}/exports/${one.id}/download`
 const colours = { valid: 'text-ok', warnings: 'text-warn', errors: 'text-error' } as const
 
 function Row({ project, one, isOnly }: { project: Project; one: ExportPackage; isOnly: boolean }) {

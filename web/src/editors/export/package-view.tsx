@@ -11,6 +11,7 @@ import { Failure, Loading } from '~/ui/feedback'
 import { TextField } from '~/ui/field'
 import { FileMark } from './file-mark'
 import { useSince } from './former'
+import { TakeAlong } from './take-along'
 import { treeOf, type FileState, type Folder } from './tree'
 
 const FilePreview = lazy(() => import('./file-preview').then((module) => ({ default: module.FilePreview })))
@@ -101,7 +102,8 @@ export function PackageView({ project }: ViewProps) {
   return (
     <div className="flex h-full flex-col lg:flex-row">
       <section aria-label={t('stage.export.files')} className="flex max-h-[50dvh] w-full shrink-0 flex-col border-b border-line bg-surface lg:max-h-none lg:w-80 lg:border-e lg:border-b-0">
-        <div className="flex flex-col gap-1 border-b border-line p-2">
+        <div className="flex flex-col gap-2 border-b border-line p-2">
+          <TakeAlong project={project} />
           <TextField
             label={t('stage.export.find')}
             hideLabel
