@@ -97,7 +97,7 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
   const choose = (side: 'a' | 'b', value: string) => set({ [side]: value })
   return (
     <div className="flex min-w-0 flex-col gap-6 p-4 lg:p-6">
-      <div className="overflow-x-auto rounded-md border border-line bg-surface">
+      <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
         <table className="w-full min-w-3xl [&_td]:px-2 [&_th]:px-2">
           <caption className="sr-only">{t('stage.versions.caption')}</caption>
           <thead>
