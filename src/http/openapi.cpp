@@ -111,6 +111,25 @@ std::string description_of(const Route& route) {
   return text;
 }
 
+// The schema of what an operation takes. Several routes call their struct alike, so each is named by its
+// operation: CreateProjectBody.
+json::object body_of(const Route& route, design::SchemaWriter& writer) {
+  design::SchemaWriter own;
+  auto schema = route.body.shape(own);
+  const auto* found = schema.if_contains("$ref");
+  const std::string reference = found == nullptr ? "" : std::string(found->as_string());
+  for (auto& [name, definition] : own.definitions) {
+    if (reference != fmt::format("#/$defs/{}", std::string_view(name))) {
+      writer.definitions.emplace(name, std::move(definition));
+      continue;
+    }
+    const auto called = pascal_case(route.id) + "Body";
+    schema = {{"$ref", fmt::format("#/$defs/{}", called)}};
+    ensure(writer.definitions.emplace(called, std::move(definition)).second, "an operation has one name");
+  }
+  return {{route.body.type, {{"schema", std::move(schema)}}}};
+}
+
 json::object operation_of(const Route& route, design::SchemaWriter& writer) {
   json::object success{{"description", route.success.summary}};
   if (route.success.shape != nullptr)
@@ -133,8 +152,8 @@ json::object operation_of(const Route& route, design::SchemaWriter& writer) {
                          {"tags", json::array{route.tag}},
                          {"parameters", parameters_of(route)}};
   if (route.body.shape != nullptr) {
-    operation["requestBody"] = json::object{{"required", route.body.is_required},
-                                            {"content", content(route.body.shape, route.body.type, writer)}};
+    operation["requestBody"] =
+        json::object{{"required", route.body.is_required}, {"content", body_of(route, writer)}};
   }
   operation["responses"] = std::move(responses);
   if (route.entry == Entry::everybody) operation["security"] = json::array();
