@@ -1,4 +1,6 @@
 #include <array>
+#include <chrono>
+#include <thread>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -236,7 +238,10 @@ TEST_CASE("requests are answered as HTTP says") {
 TEST_CASE_TEMPLATE("pages follow one another", Engine, ENGINES) {
   const test::Served served(Engine::words());
   const auto ada = test::registered(served.url(), "ada@example.com");
-  for (int i = 0; i < 5; ++i) ada.post("/api/projects", {{"name", fmt::format("Kite {}", i)}});
+  for (int i = 0; i < 5; ++i) {
+    ada.post("/api/projects", {{"name", fmt::format("Kite {}", i)}});
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // ids order by the millisecond
+  }
   std::vector<std::string> seen;
   std::string target = "/api/projects?limit=2";
   while (!target.empty()) {
