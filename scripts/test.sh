@@ -15,6 +15,8 @@ if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm
   trap 'rm -rf "$TMPDIR"' EXIT
 fi
 
+export LSAN_OPTIONS=suppressions=$PWD/tests/leaks.supp:print_suppressions=0
+
 for preset in "${presets[@]}"; do
   folder=build
   [ "$preset" = release ] || folder=build/$preset

@@ -134,7 +134,8 @@ Result<KeyFile::Content> KeyFile::content_of(const std::filesystem::path& file) 
 }
 
 Result<std::unique_ptr<KeyFile>> KeyFile::read(const std::filesystem::path& file) {
-  return std::unique_ptr<KeyFile>(new KeyFile(file, TRY(content_of(file))));
+  auto content = TRY(content_of(file));  // not inside of the new: what it took would stay when reading fails
+  return std::unique_ptr<KeyFile>(new KeyFile(file, std::move(content)));
 }
 
 Result<std::unique_ptr<KeyFile>> KeyFile::take(const std::filesystem::path& file, Entropy& entropy) {
