@@ -70,7 +70,11 @@ void PartialJson::take_value_byte(char c) {
   if (open_.empty() && (c == ',' || c == '}' || c == ']')) {
     end_part();
     if (place_ == Place::list && c == ',') return;
-    if (c == '}' && !is_in_list_) is_done_ = true;
+    // The end of the object, or a bracket that closes what was never opened: nothing after it can be trusted.
+    if (c == '}' || (c == ']' && !is_in_list_)) {
+      is_done_ = true;
+      return;
+    }
     if (c == ']') {
       is_in_list_ = false;
       place_ = Place::value;  // what follows is a comma or the end
