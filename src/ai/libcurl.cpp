@@ -2,29 +2,13 @@
 
 #include <dlfcn.h>
 
+#include "base/library_symbols.hpp"
+
 namespace nonagon::ai {
 namespace {
 
-// Takes what it looks for from the library, and remembers when something was not there.
-class Symbols {
- public:
-  explicit Symbols(void* library) : library_(library) {}
-
-  template <class Function>
-  void find(const char* name, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library_, name));
-    if (function == nullptr) is_complete_ = false;
-  }
-
-  bool is_complete() const { return is_complete_; }
-
- private:
-  void* library_;
-  bool is_complete_ = true;
-};
-
 bool find_all(void* library, Libcurl& curl) {
-  Symbols symbols(library);
+  LibrarySymbols symbols(library);
   symbols.find("curl_global_init", curl.global_init);
   symbols.find("curl_easy_init", curl.easy_init);
   symbols.find("curl_easy_cleanup", curl.easy_cleanup);

@@ -2,29 +2,13 @@
 
 #include <dlfcn.h>
 
+#include "base/library_symbols.hpp"
+
 namespace nonagon::store {
 namespace {
 
-// Takes what it looks for from the library, and remembers when something was not there.
-class Symbols {
- public:
-  explicit Symbols(void* library) : library_(library) {}
-
-  template <class Function>
-  void find(const char* name, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library_, name));
-    if (function == nullptr) is_complete_ = false;
-  }
-
-  bool is_complete() const { return is_complete_; }
-
- private:
-  void* library_;
-  bool is_complete_ = true;
-};
-
 bool find_all(void* library, Libpq& pq) {
-  Symbols symbols(library);
+  LibrarySymbols symbols(library);
   symbols.find("PQconnectdbParams", pq.connect);
   symbols.find("PQconninfoParse", pq.parse_conninfo);
   symbols.find("PQconninfoFree", pq.free_conninfo);
