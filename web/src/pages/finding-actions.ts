@@ -1,9 +1,9 @@
-import { call, post, put } from '~/api/client'
-import type { Finding, Payload, Project, Stage, Waiver } from '~/api/types'
+import { call, post } from '~/api/client'
+import type { Finding, Payload, Project, Stage } from '~/api/types'
+import { patched } from '~/document/patch'
 import { refresh, stageIn } from '~/stage/project'
 import { t } from '~/text'
 import { notify } from '~/ui/feedback'
-import { applyPatch } from './json-patch'
 
 const address = (project: Project, finding: Finding) => `/projects/${project.id}/stages/${finding.stage}`
 
@@ -20,30 +20,9 @@ export async function applyFix(project: Project, finding: Finding) {
   if (needsOpening(project, finding)) await post(`${path}/revert`)
   const before = await call<Stage>('GET', path)
   const data = before.body.data ?? {}
-  const saved = await save(path, applyPatch(data, finding.fix!.patch), before.etag ?? '')
+  const saved = await save(path, patched(data, finding.fix!.patch), before.etag ?? '')
   await refresh(project)
   notify(t('pages.problems.fixed', { title: finding.fix!.title }), () => {
     void save(path, data, saved.etag ?? '').then(() => refresh(project))
   })
-}
-
-const samePlace = (a: Waiver, b: Pick<Finding, 'rule' | 'stage' | 'pointer'>) =>
-  a.rule === b.rule && a.stage === b.stage && a.pointer === b.pointer
-
-async function set(project: Project, change: (waivers: Waiver[]) => Waiver[]) {
-  const { body } = await call<{ waivers: Waiver[] }>('GET', `/projects/${project.id}/waivers`)
-  await put(`/projects/${project.id}/waivers`, { waivers: change(body.waivers) })
-  await refresh(project)
-}
-
-export async function waive(project: Project, { rule, stage, pointer }: Finding, reason: string) {
-  const others = (waivers: Waiver[]) => waivers.filter((one) => !samePlace(one, { rule, stage, pointer }))
-  await set(project, (waivers) => [...others(waivers), { rule, stage, pointer, reason }])
-  notify(t('pages.problems.waived'), () => void set(project, others))
-}
-
-export async function withdraw(project: Project, finding: Finding) {
-  const { rule, stage, pointer, waived } = finding
-  await set(project, (waivers) => waivers.filter((one) => !samePlace(one, finding)))
-  notify(t('pages.problems.withdrawn'), () => void set(project, (waivers) => [...waivers, { rule, stage, pointer, reason: waived! }]))
 }

@@ -1,15 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { Wrench } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 
 import type { Finding, Project } from '~/api/types'
+import { unwaive, WaiveDialog } from '~/stage/waive'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Dialog, DialogActions } from '~/ui/dialog'
 import { Failure } from '~/ui/feedback'
-import { TextArea } from '~/ui/field'
 import { SeverityMark } from '~/ui/status'
-import { applyFix, needsOpening, waive, withdraw } from './finding-actions'
+import { applyFix, needsOpening } from './finding-actions'
 
 export function FindingRow({ project, finding }: { project: Project; finding: Finding }) {
   const [asks, setAsks] = useState<'waive' | 'open' | null>(null)
@@ -66,7 +66,7 @@ export function FindingRow({ project, finding }: { project: Project; finding: Fi
                 {t('pages.problems.waive')}
               </Button>
             ) : (
-              <Button look="quiet" busy={isBusy} onClick={() => void act(() => withdraw(project, finding))}>
+              <Button look="quiet" busy={isBusy} onClick={() => void act(() => unwaive(project, finding))}>
                 {t('pages.problems.withdraw')}
               </Button>
             )}
@@ -74,7 +74,7 @@ export function FindingRow({ project, finding }: { project: Project; finding: Fi
         )}
       </div>
       {error !== null && <Failure error={error} />}
-      {asks === 'waive' && <Waive project={project} finding={finding} close={() => setAsks(null)} />}
+      {asks === 'waive' && <WaiveDialog project={project} finding={finding} onClose={() => setAsks(null)} />}
       {asks === 'open' && (
         <Dialog
           open
@@ -91,37 +91,5 @@ export function FindingRow({ project, finding }: { project: Project; finding: Fi
         </Dialog>
       )}
     </li>
-  )
-}
-
-function Waive({ project, finding, close }: { project: Project; finding: Finding; close: () => void }) {
-  const [reason, setReason] = useState('')
-  const [isTried, setTried] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (!reason.trim()) return
-    await waive(project, finding, reason.trim()).then(close, setError)
-  }
-  return (
-    <Dialog open onOpenChange={(open) => !open && close()} title={t('pages.problems.waiveTitle')} description={finding.message.replace(/`/g, '')}>
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
-        <TextArea
-          label={t('pages.problems.reason')}
-          hint={t('pages.problems.reasonHint')}
-          error={isTried && !reason.trim() ? t('pages.problems.reasonEmpty') : undefined}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {error !== null && <Failure error={error} />}
-        <DialogActions>
-          <Button onClick={close}>{t('common.cancel')}</Button>
-          <Button type="submit" look="primary">
-            {t('pages.problems.waiveAction')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
   )
 }
