@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { FileUp } from 'lucide-react'
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 
 import { post, Problem } from '~/api/client'
@@ -9,9 +8,9 @@ import type { Project, StageName } from '~/api/types'
 import { shown } from '~/shell/shortcuts'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
-import { Failure, notify } from '~/ui/feedback'
+import { Failure } from '~/ui/feedback'
 import { Select } from '~/ui/field'
-import { importFile } from './import-file'
+import { ImportButton } from './import-button'
 import { NewProjectRun } from './new-project-run'
 import { designAll } from './run-all'
 
@@ -22,7 +21,6 @@ export function NewProjectForm({ template = '', title }: { template?: string; ti
   const navigate = useNavigate()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
-  const file = useRef<HTMLInputElement>(null)
   const [idea, setIdea] = useState('')
   const [templateId, setTemplate] = useState(template)
   const [last, setLast] = useState<StageName>('export')
@@ -51,20 +49,6 @@ export function NewProjectForm({ template = '', title }: { template?: string; ti
       if (end !== 'done') return
       if (last === 'product') await navigate({ to: '/p/$slug/$stage', params: { slug: project.slug, stage: 'product' } })
       else await navigate({ to: '/p/$slug', params: { slug: project.slug } })
-    } catch (refused) {
-      setError(refused)
-      setBusy(false)
-    }
-  }
-
-  const take = async (chosen: File | undefined) => {
-    if (!chosen) return
-    setBusy(true)
-    setError(null)
-    try {
-      const { project, remarks } = await importFile(chosen)
-      notify(t('pages.new.imported', { name: project.name, count: remarks }))
-      await navigate({ to: '/p/$slug', params: { slug: project.slug } })
     } catch (refused) {
       setError(refused)
       setBusy(false)
@@ -154,21 +138,7 @@ export function NewProjectForm({ template = '', title }: { template?: string; ti
         </ul>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line pt-4">
-        <input
-          ref={file}
-          type="file"
-          className="hidden"
-          tabIndex={-1}
-          aria-hidden
-          accept=".zip,.md,.markdown,text/markdown,application/zip"
-          onChange={(event) => {
-            void take(event.target.files?.[0])
-            event.target.value = ''
-          }}
-        />
-        <Button icon={<FileUp size={14} aria-hidden />} disabled={isBusy} onClick={() => file.current?.click()}>
-          {t('pages.new.import')}
-        </Button>
+        <ImportButton label={t('pages.new.import')} disabled={isBusy} />
         <p className="text-meta text-text-2">{t('pages.new.importHint')}</p>
       </div>
     </form>
