@@ -20,7 +20,7 @@ const editors: Record<StageName, () => Promise<{ views: StageView[] }>> = {
 
 export const fieldsView = 'fields'
 export const jsonView = 'json'
-const FormView = lazy(() => import('~/editors/shared/form-view').then((module) => ({ default: module.FormView })))
+const FormView = lazy(() => import('~/editors/form/form-view').then((module) => ({ default: module.FormView })))
 const JsonView = lazy(() => import('./json-view').then((module) => ({ default: module.JsonView })))
 
 // The views of a stage, its own first; every stage can be read and written as one form of all fields, and as JSON.
@@ -31,7 +31,7 @@ export function useViews(stage: StageName) {
       const { views } = await editors[stage]()
       return [
         ...views,
-        { id: fieldsView, label: t('editors.shared.formView'), component: FormView },
+        { id: fieldsView, label: t('editors.form.formView'), component: FormView },
         { id: jsonView, label: t('stage.json.tab'), component: JsonView },
       ]
     },

@@ -1,5 +1,5 @@
-import type { Item } from '../shared/edit'
-import type { Hints } from '../shared/schema-fields'
+import type { Item } from '../form/edit'
+import type { Hints } from '../form/schema-fields'
 
 const crud = ['list', 'create', 'get', 'update', 'delete'] as const
 const mono = { mono: true } as const

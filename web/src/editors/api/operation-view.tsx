@@ -3,7 +3,7 @@ import { LockOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { t } from '~/text'
-import { CopyButton } from '../shared/copy'
+import { CopyButton } from '../form/copy'
 import { answersOf, bodyOf, curl, isOpen, parametersOf, typeOf, type Body, type Method, type Node, type Operation } from './openapi'
 import { SchemaTree } from './schema-tree'
 

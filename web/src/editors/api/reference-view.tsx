@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
-import { CopyButton } from '../shared/copy'
-import { OfSaved } from '../shared/of-saved'
+import { CopyButton } from '../form/copy'
+import { OfSaved } from '../form/of-saved'
 import type { Operation } from './openapi'
 import { MethodMark, OperationView, Path } from './operation-view'
 import { useOpenApi, type OpenApi } from './use-openapi'
@@ -38,7 +38,7 @@ export function ReferenceView({ project, stage }: ViewProps) {
           className="h-8 max-w-sm rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
         />
       </header>
-      {groups.length === 0 && <p className="text-text-3">{t('editors.shared.noMatch', { query })}</p>}
+      {groups.length === 0 && <p className="text-text-3">{t('editors.form.noMatch', { query })}</p>}
       {groups.map(([tag, own]) => (
         <section key={tag}>
           <h3 className="mb-1 text-lead">{tag || t('editors.api.untagged')}</h3>

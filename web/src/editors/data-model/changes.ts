@@ -1,5 +1,5 @@
 import type { Json, Payload } from '~/api/types'
-import { free, kebab, type Item } from '../shared/edit'
+import { free, kebab, type Item } from '../form/edit'
 import { entitiesOf, fieldsOf, foreignKeyFor, holderOf, relationshipsOf, type Cardinality, type Entity, type Field } from './model'
 
 // Changes that touch more than one place of the data model. Each runs inside one recipe of Document.change: one step of undo.

@@ -3,12 +3,12 @@ import { Plus, Trash2 } from 'lucide-react'
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
-import { free, kebab, useEdit, type Item } from '../shared/edit'
-import { TextAt } from '../shared/fields'
-import { ListAt } from '../shared/list'
-import { SchemaFields } from '../shared/schema-fields'
-import { Section } from '../shared/section'
-import { Tags } from '../shared/tags'
+import { free, kebab, useEdit, type Item } from '../form/edit'
+import { TextAt } from '../form/fields'
+import { ListAt } from '../form/list'
+import { SchemaFields } from '../form/schema-fields'
+import { Section } from '../form/section'
+import { Tags } from '../form/tags'
 import { hints } from './hints'
 import { entitiesOf, fieldsOf, type Entity } from './model'
 import { enumValues } from './type-grammar'
@@ -79,7 +79,7 @@ function UniqueGroups({ pointer, entity }: { pointer: string; entity: Entity }) 
             />
           </div>
           <IconButton
-            label={t('editors.shared.remove', { what: (Array.isArray(group) ? group : []).join(' + ') || what })}
+            label={t('editors.form.remove', { what: (Array.isArray(group) ? group : []).join(' + ') || what })}
             onClick={() => (groups.length === 1 ? edit.set(`${pointer}/unique`, undefined, what) : edit.remove(`${pointer}/unique`, at, what))}
           >
             <Trash2 size={14} aria-hidden />
@@ -87,7 +87,7 @@ function UniqueGroups({ pointer, entity }: { pointer: string; entity: Entity }) 
         </div>
       ))}
       <Button look="quiet" className="self-start" icon={<Plus size={14} aria-hidden />} onClick={() => edit.insert(`${pointer}/unique`, [], what)}>
-        {t('editors.shared.add', { what })}
+        {t('editors.form.add', { what })}
       </Button>
     </div>
   )
@@ -119,7 +119,7 @@ function Lifecycle({ pointer, entity }: { pointer: string; entity: Entity }) {
   return (
     <div className="relative" data-pointer={pointer} tabIndex={-1}>
       <IconButton
-        label={t('editors.shared.remove', { what: t('editors.dataModel.lifecycle').toLowerCase() })}
+        label={t('editors.form.remove', { what: t('editors.dataModel.lifecycle').toLowerCase() })}
         className="absolute end-0 -top-11"
         onClick={() => edit.set(pointer, undefined, t('editors.dataModel.lifecycle').toLowerCase())}
       >

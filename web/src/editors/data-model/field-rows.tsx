@@ -7,14 +7,14 @@ import { startsWith, useSelection } from '~/stage/selection'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
-import { useEdit } from '../shared/edit'
-import { TextAt } from '../shared/fields'
-import { JsonAt } from '../shared/json-at'
-import { DragHandle, dropLine, focusMoved, MoveButtons, useReorder } from '../shared/reorder'
-import { SchemaFields } from '../shared/schema-fields'
+import { useEdit } from '../form/edit'
+import { TextAt } from '../form/fields'
+import { JsonAt } from '../form/json-at'
+import { DragHandle, dropLine, focusMoved, MoveButtons, useReorder } from '../form/reorder'
+import { SchemaFields } from '../form/schema-fields'
 import { hints } from './hints'
 import { fieldsOf, foreignKeysOf, keyKind, type Entity, type Field, type Key } from './model'
-import { NameBox } from '../shared/name-box'
+import { NameBox } from '../form/name-box'
 import { EnumValues, TypeBox } from './type-box'
 import type { Model } from './use-model'
 import { useRelationships } from './use-model'
@@ -64,11 +64,11 @@ export function FieldRows({ place, model, narrow }: Props) {
                 <>
                   <MoveButtons what={field.name} place={at} count={fields.length} move={(to) => move(at, to)} />
                   <IconButton
-                    label={t('editors.shared.remove', { what: field.name })}
+                    label={t('editors.form.remove', { what: field.name })}
                     className="size-7"
                     onClick={() => {
                       edit.remove(list, at, field.name)
-                      notify(t('editors.shared.removed', { what: `${entity.name}.${field.name}` }), edit.undo)
+                      notify(t('editors.form.removed', { what: `${entity.name}.${field.name}` }), edit.undo)
                     }}
                   >
                     <Trash2 size={14} aria-hidden />

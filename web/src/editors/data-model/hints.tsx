@@ -1,5 +1,5 @@
-import type { Hints } from '../shared/schema-fields'
-import type { Item } from '../shared/edit'
+import type { Hints } from '../form/schema-fields'
+import type { Item } from '../form/edit'
 
 const fieldNames = (owner: Item) => (Array.isArray(owner.fields) ? (owner.fields as Item[]).map((field) => String(field.name)) : [])
 

@@ -7,13 +7,13 @@ import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { Empty } from '~/ui/feedback'
-import { TextAt } from '../shared/fields'
-import { NamesProvider, useNamesOf } from '../shared/names'
-import { Section } from '../shared/section'
+import { TextAt } from '../form/fields'
+import { NamesProvider, useNamesOf } from '../form/names'
+import { Section } from '../form/section'
 import { EntityRest, matching } from './entity-rest'
 import { FieldRows } from './field-rows'
 import { fieldsOf, type Relationship } from './model'
-import { NameBox } from '../shared/name-box'
+import { NameBox } from '../form/name-box'
 import { RelationshipDialog } from './relationship-dialog'
 import { RelationshipForm } from './relationship-form'
 import { useEntities, useModel, useRelationships, type Model } from './use-model'
@@ -84,7 +84,7 @@ export function ListView({ project, stage }: ViewProps) {
                 </li>
               )
             })}
-            {found.length === 0 && <li className="p-2 text-text-3">{t('editors.shared.noMatch', { query })}</li>}
+            {found.length === 0 && <li className="p-2 text-text-3">{t('editors.form.noMatch', { query })}</li>}
           </ul>
         </nav>
         <div className="min-w-0 flex-1 lg:overflow-y-auto">

@@ -1,5 +1,5 @@
 import type { Json, Payload } from '~/api/types'
-import type { Item } from '../shared/edit'
+import type { Item } from '../form/edit'
 
 // The data model as its schema has it; members that are not named here are kept.
 export interface Field extends Item {

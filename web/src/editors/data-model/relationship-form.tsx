@@ -1,6 +1,6 @@
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
-import { ChoiceAt, TextAt } from '../shared/fields'
+import { ChoiceAt, TextAt } from '../form/fields'
 import { cardinalities, fieldsOf, holderOf, type Relationship } from './model'
 import { useEntities } from './use-model'
 

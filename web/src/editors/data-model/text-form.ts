@@ -1,5 +1,5 @@
 import type { Json, Payload } from '~/api/types'
-import { free, kebab, type Item } from '../shared/edit'
+import { free, kebab, type Item } from '../form/edit'
 import { cardinalities, entitiesOf, fieldsOf, relationshipsOf, type Cardinality, type Entity, type Field, type Relationship } from './model'
 import { readType } from './type-grammar'
 

@@ -3,8 +3,8 @@ import { useId } from 'react'
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { TextField } from '~/ui/field'
-import { useEdit } from '../shared/edit'
-import { Tags } from '../shared/tags'
+import { useEdit } from '../form/edit'
+import { Tags } from '../form/tags'
 import { enumValues, printType, readType, usualTypes } from './type-grammar'
 
 // The type of a field, held to the grammar as it is typed.

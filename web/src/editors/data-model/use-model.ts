@@ -18,7 +18,7 @@ export function useModel(project: string) {
   const { select } = useSelection()
   const client = useQueryClient()
   return useMemo(() => {
-    const step = (kind: 'set' | 'add' | 'remove' | 'move', what: string) => t(`editors.shared.steps.${kind}`, { what })
+    const step = (kind: 'set' | 'add' | 'remove' | 'move', what: string) => t(`editors.form.steps.${kind}`, { what })
     const now = () => document.getState().current
     return {
       addEntity(wanted = t('editors.dataModel.newEntityName')): number {

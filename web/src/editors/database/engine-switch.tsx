@@ -1,7 +1,7 @@
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { notify } from '~/ui/feedback'
-import { useEdit } from '../shared/edit'
+import { useEdit } from '../form/edit'
 
 const engines = ['postgresql', 'mysql', 'sqlite', 'mongodb'] as const
 type Engine = (typeof engines)[number]

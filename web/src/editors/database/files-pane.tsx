@@ -5,8 +5,8 @@ import { fileText, filesOf } from '~/api/queries'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
-import { CopyButton } from '../shared/copy'
-import { OfSaved } from '../shared/of-saved'
+import { CopyButton } from '../form/copy'
+import { OfSaved } from '../form/of-saved'
 
 const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
 

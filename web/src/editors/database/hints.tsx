@@ -1,4 +1,4 @@
-import type { Hints } from '../shared/schema-fields'
+import type { Hints } from '../form/schema-fields'
 import { SeedRows } from './seed-rows'
 
 const entity = { mono: true, half: true, suggest: (names: { entities: string[] }) => names.entities }

@@ -5,8 +5,8 @@ import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
-import { useEdit, type Item } from '../shared/edit'
-import { useNames } from '../shared/names'
+import { useEdit, type Item } from '../form/edit'
+import { useNames } from '../form/names'
 
 const none: Item[] = []
 const shown = (value: Json | undefined) => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))

@@ -9,7 +9,7 @@ import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
 import { entitiesOf, fieldsOf } from '../data-model/model'
-import { OfSaved } from '../shared/of-saved'
+import { OfSaved } from '../form/of-saved'
 
 interface Column {
   name: string
@@ -60,7 +60,7 @@ export function TablesView({ project, stage }: ViewProps) {
         </div>
         <OfSaved project={project} stage={stage} />
       </div>
-      {found.length === 0 && <p className="text-text-3">{t('editors.shared.noMatch', { query })}</p>}
+      {found.length === 0 && <p className="text-text-3">{t('editors.form.noMatch', { query })}</p>}
       {found.map((table) => (
         <TableBox key={table.name} table={table} project={project} model={model} />
       ))}

@@ -1,4 +1,4 @@
-import { CompiledFiles } from '~/editors/shared/compiled-files'
+import { CompiledFiles } from '~/editors/form/compiled-files'
 import type { ViewProps } from '~/stage/view'
 
 const order = ['tokens.css', 'tailwind.css', 'tokens.dtcg.json', 'tokens.json', 'design-system.md'] as const

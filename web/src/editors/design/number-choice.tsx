@@ -1,5 +1,5 @@
 import { useValue } from '~/document/hooks'
-import { useEdit } from '~/editors/shared/edit'
+import { useEdit } from '~/editors/form/edit'
 import { Select } from '~/ui/field'
 import { t } from '~/text'
 
@@ -16,7 +16,7 @@ export function NumberChoiceAt({ pointer, label, hint, choices }: Props) {
   const { set } = useEdit()
   const isKnown = value === undefined || choices.some((choice) => choice.value === value)
   const all = [
-    { value: '', label: t('editors.shared.notSet') },
+    { value: '', label: t('editors.form.notSet') },
     ...choices.map((choice) => ({ value: String(choice.value), label: choice.label })),
     ...(isKnown ? [] : [{ value: String(value), label: String(value) }]),
   ]

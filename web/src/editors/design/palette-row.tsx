@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react'
 
 import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
-import { useEdit } from '~/editors/shared/edit'
+import { useEdit } from '~/editors/form/edit'
 import { IconButton } from '~/ui/button'
 import { Menu, type MenuItem } from '~/ui/menu'
 import { t } from '~/text'

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { stageOf } from '~/api/queries'
 import { usePayload, useValue } from '~/document/hooks'
-import { Page } from '~/editors/shared/section'
+import { Page } from '~/editors/form/section'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { FontNote } from './font-note'

@@ -4,8 +4,8 @@ import { CircleAlert, Trash2 } from 'lucide-react'
 import { stageOf } from '~/api/queries'
 import { usePayload, useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
-import { useEdit } from '~/editors/shared/edit'
-import { Section } from '~/editors/shared/section'
+import { useEdit } from '~/editors/form/edit'
+import { Section } from '~/editors/form/section'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
 import { Select } from '~/ui/field'
@@ -45,12 +45,12 @@ export function StatusColours({ project }: { project: string }) {
   const without = enums ? [...enums.keys()].filter((field) => !(field in colours)) : []
 
   function remove(field: string) {
-    change(t('editors.shared.steps.remove', { what: field }), (draft) => {
+    change(t('editors.form.steps.remove', { what: field }), (draft) => {
       const all = draft.statusColours as Colours
       delete all[field]
       if (Object.keys(all).length === 0) delete draft.statusColours
     })
-    notify(t('editors.shared.removed', { what: field }), undo)
+    notify(t('editors.form.removed', { what: field }), undo)
   }
 
   return (
@@ -65,7 +65,7 @@ export function StatusColours({ project }: { project: string }) {
               <div className="flex items-center justify-between gap-2 border-b border-line bg-raised ps-3 pe-1">
                 <code className="font-mono text-code font-medium">{field}</code>
                 {enums && !known && <Broken text={t('editors.design.states.noField', { field })} />}
-                <IconButton label={t('editors.shared.remove', { what: field })} onClick={() => remove(field)}>
+                <IconButton label={t('editors.form.remove', { what: field })} onClick={() => remove(field)}>
                   <Trash2 size={14} aria-hidden />
                 </IconButton>
               </div>
@@ -92,7 +92,7 @@ export function StatusColours({ project }: { project: string }) {
                         data-pointer={join('/statusColours', field, value)}
                         value={role ?? ''}
                         choices={[
-                          { value: '', label: t('editors.shared.notSet') },
+                          { value: '', label: t('editors.form.notSet') },
                           ...[...new Set([...roles, ...(role ? [role] : [])])].map((one) => ({ value: one, label: one })),
                         ]}
                         onChange={(event) => set(join('/statusColours', field, value), event.target.value || undefined, value)}

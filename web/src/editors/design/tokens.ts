@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 
 import { usePayload } from '~/document/hooks'
-import { useCompiled } from '~/editors/shared/compiled'
+import { useCompiled } from '~/editors/form/compiled'
 import { readTokens, variablesOf } from './scale'
 
 // The design's tokens: what the server compiled from the saved version, or, while there are changes, what a save of them

@@ -1,7 +1,7 @@
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
-import { useEdit } from '~/editors/shared/edit'
-import { TextAt } from '~/editors/shared/fields'
+import { useEdit } from '~/editors/form/edit'
+import { TextAt } from '~/editors/form/fields'
 import { t } from '~/text'
 
 const usual = [100, 200, 300, 400, 500, 600, 700, 800, 900]

@@ -1,8 +1,8 @@
 import { useValue } from '~/document/hooks'
-import { ListAt } from '~/editors/shared/list'
-import { NamesProvider, useNamesOf } from '~/editors/shared/names'
-import { SchemaFields, type Hints } from '~/editors/shared/schema-fields'
-import { Page, Section } from '~/editors/shared/section'
+import { ListAt } from '~/editors/form/list'
+import { NamesProvider, useNamesOf } from '~/editors/form/names'
+import { SchemaFields, type Hints } from '~/editors/form/schema-fields'
+import { Page, Section } from '~/editors/form/section'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 

@@ -1,4 +1,4 @@
-import { CompiledFiles } from '~/editors/shared/compiled-files'
+import { CompiledFiles } from '~/editors/form/compiled-files'
 import type { ViewProps } from '~/stage/view'
 
 const order = ['Dockerfile', 'compose.yaml', 'ci.yml', '.env.example', '.dockerignore', 'deployment.json', 'infrastructure.md'] as const

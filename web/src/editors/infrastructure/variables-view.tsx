@@ -1,13 +1,13 @@
-import { ChevronDown, ChevronUp, Plus, Trash2 } from 'lucide-react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
 
 import { useReadOnly, useValue } from '~/document/hooks'
-import { Broken } from '~/editors/shared/broken'
-import { useEdit } from '~/editors/shared/edit'
-import { TextAt } from '~/editors/shared/fields'
-import { TagsAt } from '~/editors/shared/tags'
+import { Broken } from '~/editors/form/broken'
+import { useEdit } from '~/editors/form/edit'
+import { TextAt } from '~/editors/form/fields'
+import { RemoveRow, TableAt } from '~/editors/form/table'
+import { TagsAt } from '~/editors/form/tags'
 import type { ViewProps } from '~/stage/view'
-import { Button, IconButton } from '~/ui/button'
-import { notify } from '~/ui/feedback'
+import { IconButton } from '~/ui/button'
 import { t } from '~/text'
 import type { Service } from './layout'
 
@@ -25,67 +25,31 @@ const beside = ['migrate', 'ci'] // read variables without being services
 export function VariablesView(_: ViewProps) {
   const variables = useValue<Variable[]>('/envVars') ?? []
   const services = (useValue<Service[]>('/services') ?? []).map((service) => service.name)
-  const { insert, remove, move, undo } = useEdit()
-  const isReadOnly = useReadOnly()
+  const { move } = useEdit()
   const what = t('editors.infrastructure.variables.one')
-
-  function drop(place: number) {
-    remove('/envVars', place, what)
-    notify(t('editors.shared.removed', { what: variables[place]!.name || what }), undo)
-  }
-
   return (
-    <div className="flex flex-col gap-3 p-4" data-pointer="/envVars" tabIndex={-1}>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lead">
-          {t('editors.infrastructure.variables.title')}
-          <span className="tabular ms-2 text-base font-normal text-text-3">{variables.length}</span>
-        </h2>
-        <Button
-          icon={<Plus size={14} aria-hidden />}
-          disabled={isReadOnly}
-          onClick={() => {
-            insert('/envVars', { name: '', required: false, description: '', usedBy: services.slice(0, 1) }, what)
-            requestAnimationFrame(() =>
-              document.querySelector<HTMLElement>(`[data-pointer="/envVars/${variables.length}/name"]`)?.focus(),
-            )
-          }}
-        >
-          {t('editors.infrastructure.variables.add')}
-        </Button>
-      </div>
-      {variables.length === 0 ? (
-        <p className="text-text-2">{t('editors.infrastructure.variables.empty')}</p>
-      ) : (
-        <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
-          <table className="w-full min-w-[64rem]">
-            <thead className="bg-raised text-meta text-text-2">
-              <tr>
-                {(['name', 'required', 'secret', 'default', 'usedBy', 'description'] as const).map((column) => (
-                  <th key={column} className="px-2 py-1.5 text-start font-medium">
-                    {t(`editors.infrastructure.variables.columns.${column}`)}
-                  </th>
-                ))}
-                <th>
-                  <span className="sr-only">{t('editors.infrastructure.variables.columns.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {variables.map((variable, place) => (
-                <Row
-                  key={place}
-                  {...{ variable, place, services }}
-                  count={variables.length}
-                  onMove={(to) => move('/envVars', place, to, what)}
-                  onRemove={() => drop(place)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+    <TableAt
+      pointer="/envVars"
+      what={what}
+      title={t('editors.infrastructure.variables.title')}
+      count={variables.length}
+      columns={(['name', 'required', 'secret', 'default', 'usedBy', 'description'] as const).map((column) =>
+        t(`editors.infrastructure.variables.columns.${column}`),
       )}
-    </div>
+      addLabel={t('editors.infrastructure.variables.add')}
+      blank={() => ({ name: '', required: false, description: '', usedBy: services.slice(0, 1) })}
+      empty={t('editors.infrastructure.variables.empty')}
+      minWidth="min-w-[64rem]"
+    >
+      {variables.map((variable, place) => (
+        <Row
+          key={place}
+          {...{ variable, place, services, what }}
+          count={variables.length}
+          onMove={(to) => move('/envVars', place, to, what)}
+        />
+      ))}
+    </TableAt>
   )
 }
 
@@ -94,13 +58,14 @@ interface RowProps {
   place: number
   count: number
   services: string[]
+  what: string
   onMove: (to: number) => void
-  onRemove: () => void
 }
 
-function Row({ variable, place, count, services, onMove, onRemove }: RowProps) {
+function Row({ variable, place, count, services, what, onMove }: RowProps) {
+  const isReadOnly = useReadOnly()
   const pointer = `/envVars/${place}`
-  const name = variable.name || t('editors.shared.unnamed')
+  const name = variable.name || t('editors.form.unnamed')
   const wrong = wrongIn(variable, services)
   return (
     <tr className="border-t border-line align-top" data-pointer={pointer}>
@@ -129,15 +94,13 @@ function Row({ variable, place, count, services, onMove, onRemove }: RowProps) {
       </td>
       <td className="p-2">
         <div className="flex">
-          <IconButton label={t('editors.shared.moveUp', { what: name })} disabled={place === 0} onClick={() => onMove(place - 1)} className="size-7">
+          <IconButton label={t('editors.form.moveUp', { what: name })} disabled={isReadOnly || place === 0} onClick={() => onMove(place - 1)} className="size-7">
             <ChevronUp size={14} aria-hidden />
           </IconButton>
-          <IconButton label={t('editors.shared.moveDown', { what: name })} disabled={place === count - 1} onClick={() => onMove(place + 1)} className="size-7">
+          <IconButton label={t('editors.form.moveDown', { what: name })} disabled={isReadOnly || place === count - 1} onClick={() => onMove(place + 1)} className="size-7">
             <ChevronDown size={14} aria-hidden />
           </IconButton>
-          <IconButton label={t('editors.shared.remove', { what: name })} onClick={onRemove} className="size-7">
-            <Trash2 size={14} aria-hidden />
-          </IconButton>
+          <RemoveRow pointer="/envVars" place={place} name={variable.name} what={what} />
         </div>
       </td>
     </tr>
@@ -154,6 +117,7 @@ function Flag({ pointer, isSet, isKept, label }: { pointer: string; isSet: boole
         aria-label={label}
         data-pointer={pointer}
         checked={isSet}
+        disabled={useReadOnly()}
         onChange={(event) => set(pointer, event.target.checked || isKept ? event.target.checked : undefined, label)}
         className="size-4 accent-accent"
       />

@@ -1,11 +1,11 @@
 import { t } from '~/text'
-import { free, kebab } from '../shared/edit'
-import { TextAt } from '../shared/fields'
-import { IdBox } from '../shared/id-box'
-import { ListAt } from '../shared/list'
-import { useNames } from '../shared/names'
-import { Section } from '../shared/section'
-import { TagsAt } from '../shared/tags'
+import { free, kebab } from '../form/edit'
+import { TextAt } from '../form/fields'
+import { IdBox } from '../form/id-box'
+import { ListAt } from '../form/list'
+import { useNames } from '../form/names'
+import { Section } from '../form/section'
+import { TagsAt } from '../form/tags'
 import { idsOf, useItems } from './problems-and-features'
 
 export function Personas() {

@@ -1,11 +1,11 @@
 import { Repeat } from 'lucide-react'
 
 import { useValue } from '~/document/hooks'
-import { Broken } from '~/editors/shared/broken'
-import { TextAt } from '~/editors/shared/fields'
-import { Section } from '~/editors/shared/section'
-import { count, type Branch } from '~/editors/shared/tree'
-import { TreeAt } from '~/editors/shared/tree-at'
+import { Broken } from '~/editors/form/broken'
+import { TextAt } from '~/editors/form/fields'
+import { Section } from '~/editors/form/section'
+import { count, type Branch } from '~/editors/form/tree'
+import { TreeAt } from '~/editors/form/tree-at'
 import { t } from '~/text'
 import { repeatExists, type References } from './references'
 
@@ -21,7 +21,7 @@ export function Components({ pointer, references }: { pointer: string; reference
     ) : null
   }
   return (
-    <Section title={t('editors.sections.components.title')} count={count(root)} hint={t('editors.shared.tree.hint')}>
+    <Section title={t('editors.sections.components.title')} count={count(root)} hint={t('editors.form.tree.hint')}>
       <TreeAt
         pointer={pointer}
         what={t('editors.sections.components.one')}

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 
 import { useDocumentState, useValue } from '~/document/hooks'
-import { OfSaved } from '~/editors/shared/of-saved'
-import { Page } from '~/editors/shared/section'
-import { Assumptions } from '~/editors/shared/assumptions'
+import { OfSaved } from '~/editors/form/of-saved'
+import { Page } from '~/editors/form/section'
+import { Assumptions } from '~/editors/form/assumptions'
 import type { ViewProps } from '~/stage/view'
 import { areasOf, useReferences, type Screen } from './references'
 

@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 
 import { useValue } from '~/document/hooks'
-import { Broken } from '~/editors/shared/broken'
-import { useEdit } from '~/editors/shared/edit'
-import { ChoiceAt, TextAt } from '~/editors/shared/fields'
-import { Section } from '~/editors/shared/section'
-import { TagsAt } from '~/editors/shared/tags'
+import { Broken } from '~/editors/form/broken'
+import { useEdit } from '~/editors/form/edit'
+import { ChoiceAt, TextAt } from '~/editors/form/fields'
+import { Section } from '~/editors/form/section'
+import { TagsAt } from '~/editors/form/tags'
 import type { ViewProps } from '~/stage/view'
 import { IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
@@ -37,7 +37,7 @@ export function ScreenForm({ project, stage, place, count, references, open }: P
   }
   function drop() {
     remove('/sections', place, what)
-    notify(t('editors.shared.removed', { what: screen!.name }), undo)
+    notify(t('editors.form.removed', { what: screen!.name }), undo)
     open(Math.max(0, Math.min(place, count - 2)))
   }
 
@@ -48,17 +48,17 @@ export function ScreenForm({ project, stage, place, count, references, open }: P
     <div className="mx-auto flex max-w-4xl flex-col gap-8 px-4 py-5 sm:px-6">
       <div className="flex items-start justify-between gap-3">
         <div data-pointer={pointer} tabIndex={-1} className="min-w-0">
-          <h2 className="text-section">{screen.name || t('editors.shared.unnamed')}</h2>
+          <h2 className="text-section">{screen.name || t('editors.form.unnamed')}</h2>
           <p className="font-mono text-code text-text-2">{screen.route}</p>
         </div>
         <div className="flex">
-          <IconButton label={t('editors.shared.moveUp', { what: screen.name })} disabled={place === 0} onClick={() => carry(place - 1)}>
+          <IconButton label={t('editors.form.moveUp', { what: screen.name })} disabled={place === 0} onClick={() => carry(place - 1)}>
             <ArrowUp size={16} aria-hidden />
           </IconButton>
-          <IconButton label={t('editors.shared.moveDown', { what: screen.name })} disabled={place === count - 1} onClick={() => carry(place + 1)}>
+          <IconButton label={t('editors.form.moveDown', { what: screen.name })} disabled={place === count - 1} onClick={() => carry(place + 1)}>
             <ArrowDown size={16} aria-hidden />
           </IconButton>
-          <IconButton label={t('editors.shared.remove', { what: screen.name })} onClick={drop}>
+          <IconButton label={t('editors.form.remove', { what: screen.name })} onClick={drop}>
             <Trash2 size={16} aria-hidden />
           </IconButton>
         </div>

@@ -27,7 +27,7 @@ export function ScreenList({ screens, chosen, open }: Props) {
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      {areas.length === 0 && <p className="text-text-2">{t('editors.shared.noMatch', { query })}</p>}
+      {areas.length === 0 && <p className="text-text-2">{t('editors.form.noMatch', { query })}</p>}
       {areas.map(({ area, places }) => (
         <div key={area}>
           <h3 className="mb-0.5 text-caps text-text-3 uppercase">{area || t('editors.sections.start')}</h3>
@@ -44,7 +44,7 @@ export function ScreenList({ screens, chosen, open }: Props) {
                       place === chosen ? 'bg-accent-soft text-accent-text' : 'hover:bg-raised'
                     }`}
                   >
-                    <span className="font-medium">{screen.name || t('editors.shared.unnamed')}</span>
+                    <span className="font-medium">{screen.name || t('editors.form.unnamed')}</span>
                     <span className="max-w-full truncate font-mono text-meta text-text-2">{screen.route}</span>
                   </button>
                 </li>

@@ -1,5 +1,5 @@
-import { useCompiled } from '~/editors/shared/compiled'
-import { OfSaved } from '~/editors/shared/of-saved'
+import { useCompiled } from '~/editors/form/compiled'
+import { OfSaved } from '~/editors/form/of-saved'
 import type { ViewProps } from '~/stage/view'
 import { Failure } from '~/ui/feedback'
 import { t } from '~/text'

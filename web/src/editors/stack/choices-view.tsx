@@ -5,10 +5,10 @@ import { useState } from 'react'
 import type { Project } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
-import { useEdit } from '~/editors/shared/edit'
-import { TextAt } from '~/editors/shared/fields'
-import { inWords } from '~/editors/shared/schema'
-import { Page, Section } from '~/editors/shared/section'
+import { useEdit } from '~/editors/form/edit'
+import { TextAt } from '~/editors/form/fields'
+import { inWords } from '~/editors/form/schema'
+import { Page, Section } from '~/editors/form/section'
 import type { ViewProps } from '~/stage/view'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
@@ -73,7 +73,7 @@ function Choice({ project, layer, decision, place, packages }: ChoiceProps) {
   const name = inWords(layer)
   function remove() {
     set(pointer, undefined, name)
-    notify(t('editors.shared.removed', { what: name }), undo)
+    notify(t('editors.form.removed', { what: name }), undo)
   }
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 md:grid-cols-[14rem_minmax(0,1fr)_minmax(0,14rem)]">
@@ -81,7 +81,7 @@ function Choice({ project, layer, decision, place, packages }: ChoiceProps) {
         <div className="min-w-0 flex-1">
           <TextAt pointer={pointer} label={name} required suggestions={usual[layer]} />
         </div>
-        <IconButton label={t('editors.shared.remove', { what: name })} onClick={remove}>
+        <IconButton label={t('editors.form.remove', { what: name })} onClick={remove}>
           <Trash2 size={14} aria-hidden />
         </IconButton>
       </div>

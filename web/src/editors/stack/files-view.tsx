@@ -1,4 +1,4 @@
-import { CompiledFiles } from '~/editors/shared/compiled-files'
+import { CompiledFiles } from '~/editors/form/compiled-files'
 import type { ViewProps } from '~/stage/view'
 
 const order = ['stack.md', 'dependencies.json', 'structure.json'] as const

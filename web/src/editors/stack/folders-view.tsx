@@ -1,10 +1,10 @@
 import { FileText, Folder } from 'lucide-react'
 
 import { useValue } from '~/document/hooks'
-import { ChoiceAt, TextAt } from '~/editors/shared/fields'
-import { useEdit } from '~/editors/shared/edit'
-import { Page, Section } from '~/editors/shared/section'
-import { TreeAt } from '~/editors/shared/tree-at'
+import { ChoiceAt, TextAt } from '~/editors/form/fields'
+import { useEdit } from '~/editors/form/edit'
+import { Page, Section } from '~/editors/form/section'
+import { TreeAt } from '~/editors/form/tree-at'
 import type { ViewProps } from '~/stage/view'
 import { Button } from '~/ui/button'
 import { t } from '~/text'
@@ -18,7 +18,7 @@ export function FoldersView({ project }: ViewProps) {
   const choices = kinds.map((value) => ({ value, label: t(`editors.stack.folders.${value}`) }))
   return (
     <Page>
-      <Section title={t('editors.stack.folders.title')} hint={t('editors.shared.tree.hint')} pointer="/structure">
+      <Section title={t('editors.stack.folders.title')} hint={t('editors.form.tree.hint')} pointer="/structure">
         {structure === undefined ? (
           <Button onClick={() => set('/structure', { name: project.slug, type: 'folder', children: [] }, t('editors.stack.folders.title').toLowerCase())}>
             {t('editors.stack.folders.begin')}

@@ -1,13 +1,10 @@
-import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 
-import { useReadOnly, useValue } from '~/document/hooks'
-import { Broken } from '~/editors/shared/broken'
-import { useEdit } from '~/editors/shared/edit'
-import { CheckAt, TextAt } from '~/editors/shared/fields'
+import { useValue } from '~/document/hooks'
+import { Broken } from '~/editors/form/broken'
+import { CheckAt, TextAt } from '~/editors/form/fields'
+import { RemoveRow, TableAt } from '~/editors/form/table'
 import type { ViewProps } from '~/stage/view'
-import { Button, IconButton } from '~/ui/button'
-import { notify } from '~/ui/feedback'
 import { TextField } from '~/ui/field'
 import { t } from '~/text'
 import { isExact, type Dependency } from './match'
@@ -17,8 +14,6 @@ export function PackagesView(_: ViewProps) {
   const packages = useValue<Dependency[]>('/dependencies') ?? []
   const layers = Object.keys(useValue<Record<string, string>>('/selections') ?? {})
   const [query, setQuery] = useState('')
-  const { insert, remove, undo } = useEdit()
-  const isReadOnly = useReadOnly()
   const what = t('editors.stack.packages.one')
   const known = [...new Set([...layers, ...packages.map((one) => one.layer ?? '')])].filter(Boolean)
   const wanted = query.trim().toLowerCase()
@@ -26,65 +21,31 @@ export function PackagesView(_: ViewProps) {
     .map((one, place) => ({ one, place }))
     .filter(({ one }) => `${one.name} ${one.layer ?? ''} ${one.description ?? ''}`.toLowerCase().includes(wanted))
 
-  function drop(place: number) {
-    remove('/dependencies', place, what)
-    notify(t('editors.shared.removed', { what: packages[place]!.name || what }), undo)
-  }
-
+  const find = t('editors.stack.packages.find')
   return (
-    <div className="flex flex-col gap-3 p-4" data-pointer="/dependencies" tabIndex={-1}>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <h2 className="text-lead">
-          {t('editors.stack.packages.title')}
-          <span className="tabular ms-2 text-base font-normal text-text-3">{packages.length}</span>
-        </h2>
-        <div className="flex flex-wrap items-center gap-2">
-          <TextField label={t('editors.stack.packages.find')} hideLabel type="search" placeholder={t('editors.stack.packages.find')} value={query} onChange={(event) => setQuery(event.target.value)} className="w-52" />
-          <Button
-            icon={<Plus size={14} aria-hidden />}
-            disabled={isReadOnly}
-            onClick={() => {
-              setQuery('')
-              insert('/dependencies', { name: '', version: '' }, what)
-              requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-pointer="/dependencies/${packages.length}/name"]`)?.focus())
-            }}
-          >
-            {t('editors.stack.packages.add')}
-          </Button>
-        </div>
-      </div>
-      {rows.length === 0 ? (
-        <p className="text-text-2">{query ? t('editors.shared.noMatch', { query }) : t('editors.stack.packages.empty')}</p>
-      ) : (
-        <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
-          <table className="w-full min-w-[52rem]">
-            <thead className="bg-raised text-meta text-text-2">
-              <tr>
-                {(['name', 'version', 'layer', 'dev', 'description'] as const).map((column) => (
-                  <th key={column} className="px-2 py-1.5 text-start font-medium">
-                    {t(`editors.stack.packages.columns.${column}`)}
-                  </th>
-                ))}
-                <th>
-                  <span className="sr-only">{t('editors.stack.packages.columns.actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ one, place }) => (
-                <Row key={place} one={one} place={place} layers={known} onRemove={() => drop(place)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </div>
+    <TableAt
+      pointer="/dependencies"
+      what={what}
+      title={t('editors.stack.packages.title')}
+      count={packages.length}
+      columns={(['name', 'version', 'layer', 'dev', 'description'] as const).map((column) => t(`editors.stack.packages.columns.${column}`))}
+      addLabel={t('editors.stack.packages.add')}
+      blank={() => ({ name: '', version: '' })}
+      empty={query ? t('editors.form.noMatch', { query }) : t('editors.stack.packages.empty')}
+      minWidth="min-w-[52rem]"
+      search={<TextField label={find} hideLabel type="search" placeholder={find} value={query} onChange={(event) => setQuery(event.target.value)} className="w-52" />}
+      onAdd={() => setQuery('')}
+    >
+      {rows.map(({ one, place }) => (
+        <Row key={place} {...{ one, place, what }} layers={known} />
+      ))}
+    </TableAt>
   )
 }
 
-function Row({ one, place, layers, onRemove }: { one: Dependency; place: number; layers: string[]; onRemove: () => void }) {
+function Row({ one, place, what, layers }: { one: Dependency; place: number; what: string; layers: string[] }) {
   const pointer = `/dependencies/${place}`
-  const name = one.name || t('editors.shared.unnamed')
+  const name = one.name || t('editors.form.unnamed')
   const column = (of: 'name' | 'version' | 'layer' | 'description') => t('editors.stack.packages.of', { column: t(`editors.stack.packages.columns.${of}`), name })
   return (
     <tr className="border-t border-line align-top" data-pointer={pointer}>
@@ -105,9 +66,7 @@ function Row({ one, place, layers, onRemove }: { one: Dependency; place: number;
         <TextAt pointer={`${pointer}/description`} label={column('description')} hideLabel />
       </td>
       <td className="p-1.5">
-        <IconButton label={t('editors.shared.remove', { what: name })} onClick={onRemove}>
-          <Trash2 size={14} aria-hidden />
-        </IconButton>
+        <RemoveRow pointer="/dependencies" place={place} name={one.name} what={what} />
       </td>
     </tr>
   )

@@ -20,7 +20,7 @@ export const stack = {
     find: 'Find a package',
     add: 'Add package',
     empty: 'No packages.',
-    columns: { name: 'Name', version: 'Version', layer: 'Used by', dev: 'When', description: 'What for', actions: 'Actions' },
+    columns: { name: 'Name', version: 'Version', layer: 'Used by', dev: 'When', description: 'What for' },
     of: '{column} of {name}',
     dev: 'Only to develop',
     notExact: 'Not one exact version',

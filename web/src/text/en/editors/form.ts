@@ -1,4 +1,4 @@
-export const shared = {
+export const form = {
   add: 'Add {what}',
   remove: 'Delete {what}',
   removed: 'Deleted {what}',
@@ -15,6 +15,7 @@ export const shared = {
   shut: 'Hide {what}',
   openAll: 'Show all',
   shutAll: 'Hide all',
+  rowActions: 'Actions',
   item: 'item {place}',
   unnamed: 'Unnamed',
   none: 'None',

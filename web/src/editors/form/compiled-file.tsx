@@ -19,7 +19,7 @@ function languageOf(path: string): 'json' | 'yaml' | 'sql' | 'text' {
 export function CompiledFile({ project, stage, path }: ViewProps & { path: string }) {
   const { text, isMissing, error } = useCompiled(project.id, path)
   if (error) return <Failure error={error} />
-  if (isMissing) return <p className="p-6 text-text-2">{t('editors.shared.files.missing', { path })}</p>
+  if (isMissing) return <p className="p-6 text-text-2">{t('editors.form.files.missing', { path })}</p>
   if (text === null) return <Loading />
   return (
     <div className="flex min-w-0 flex-col gap-2">
@@ -30,7 +30,7 @@ export function CompiledFile({ project, stage, path }: ViewProps & { path: strin
             <code className="font-mono text-code">{path}</code>
             <span className="ms-2 text-meta text-text-2">{fileSize(new Blob([text]).size)}</span>
           </p>
-          <CopyButton text={() => text} label={t('editors.shared.files.copy')} />
+          <CopyButton text={() => text} label={t('editors.form.files.copy')} />
         </div>
         <Suspense fallback={<Loading />}>
           <CodeEditor value={text} language={languageOf(path)} label={path} readOnly className="h-[min(36rem,65vh)] overflow-hidden" />

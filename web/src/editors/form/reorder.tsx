@@ -50,7 +50,7 @@ export function DragHandle({ what, ...rest }: { what: string } & ReturnType<Retu
     <span
       {...rest}
       aria-hidden
-      title={t('editors.shared.dragOf', { what })}
+      title={t('editors.form.dragOf', { what })}
       className="inline-flex h-6 w-4 shrink-0 cursor-grab items-center justify-center text-text-3 opacity-40 hover:opacity-100 active:cursor-grabbing max-sm:hidden"
     >
       <GripVertical size={14} />
@@ -61,10 +61,10 @@ export function DragHandle({ what, ...rest }: { what: string } & ReturnType<Retu
 export function MoveButtons({ what, place, count, move }: { what: string; place: number; count: number; move: (to: number) => void }) {
   return (
     <>
-      <IconButton label={t('editors.shared.moveUp', { what })} shortcut="Alt ↑" disabled={place === 0} onClick={() => move(place - 1)} data-move="up" className="size-7">
+      <IconButton label={t('editors.form.moveUp', { what })} shortcut="Alt ↑" disabled={place === 0} onClick={() => move(place - 1)} data-move="up" className="size-7">
         <ChevronUp size={14} aria-hidden />
       </IconButton>
-      <IconButton label={t('editors.shared.moveDown', { what })} shortcut="Alt ↓" disabled={place === count - 1} onClick={() => move(place + 1)} data-move="down" className="size-7">
+      <IconButton label={t('editors.form.moveDown', { what })} shortcut="Alt ↓" disabled={place === count - 1} onClick={() => move(place + 1)} data-move="down" className="size-7">
         <ChevronDown size={14} aria-hidden />
       </IconButton>
     </>

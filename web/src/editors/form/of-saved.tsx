@@ -20,13 +20,13 @@ export function OfSaved({ project, stage }: { project: Project; stage: StageName
     if (await document.save()) await changed(ofProject(project.id), ['project', project.slug])
     setBusy(false)
   }
-  if (!isChanged) return <p className="text-meta text-text-3">{t('editors.shared.ofSavedNow', { version })}</p>
+  if (!isChanged) return <p className="text-meta text-text-3">{t('editors.form.ofSavedNow', { version })}</p>
   return (
     <div role="status" className="flex flex-wrap items-center gap-2 rounded-md bg-warn-soft px-2 py-1 text-meta text-warn">
-      <span className="min-w-0 flex-1">{t('editors.shared.ofSaved', { version })}</span>
+      <span className="min-w-0 flex-1">{t('editors.form.ofSaved', { version })}</span>
       {!isReadOnly && own?.status !== 'complete' && (
         <Button className="min-h-7" busy={isBusy} icon={<Save size={13} aria-hidden />} onClick={() => void save()}>
-          {t('editors.shared.saveAndCompile')}
+          {t('editors.form.saveAndCompile')}
         </Button>
       )}
     </div>

@@ -8,9 +8,9 @@ export function CopyButton({ text, label }: { text: () => string | Promise<strin
   async function copy() {
     try {
       await navigator.clipboard.writeText(await text())
-      notify(t('editors.shared.copied'))
+      notify(t('editors.form.copied'))
     } catch {
-      notify(t('editors.shared.copyFailed'))
+      notify(t('editors.form.copyFailed'))
     }
   }
   return (

@@ -15,11 +15,11 @@ const ids = (items: Item[]) => items.map((item) => String(item.id ?? ''))
 export function Assumptions({ project }: { project: Project }) {
   const assumptions = useValue<Item[]>('/assumptions') ?? []
   return (
-    <Section title={t('editors.shared.assumptions.assumptions')} count={assumptions.length} hint={t('editors.shared.assumptions.assumptionsHint')}>
+    <Section title={t('editors.form.assumptions.assumptions')} count={assumptions.length} hint={t('editors.form.assumptions.assumptionsHint')}>
       <ListAt
         pointer="/assumptions"
-        what={t('editors.shared.assumptions.assumption')}
-        empty={t('editors.shared.assumptions.noAssumptions')}
+        what={t('editors.form.assumptions.assumption')}
+        empty={t('editors.form.assumptions.noAssumptions')}
         title={(item) => String(item.text ?? '')}
         note={(item) => <code className="font-mono text-code">{String(item.override ?? '')}</code>}
         blank={(items) => ({ id: free('assumption', ids(items)), text: '', because: '', override: '' })}
@@ -29,15 +29,15 @@ export function Assumptions({ project }: { project: Project }) {
           const known = stageNames.find((name) => name === stage)
           return (
             <>
-              <TextAt pointer={`${at}/text`} label={t('editors.shared.assumptions.assumption')} long required />
-              <TextAt pointer={`${at}/because`} label={t('editors.shared.assumptions.because')} long required />
+              <TextAt pointer={`${at}/text`} label={t('editors.form.assumptions.assumption')} long required />
+              <TextAt pointer={`${at}/because`} label={t('editors.form.assumptions.because')} long required />
               <div className="grid gap-4 sm:grid-cols-2">
-                <TextAt pointer={`${at}/override`} label={t('editors.shared.assumptions.override')} mono required />
-                <IdBox pointer={`${at}/id`} label={t('editors.shared.assumptions.id')} taken={ids(assumptions)} />
+                <TextAt pointer={`${at}/override`} label={t('editors.form.assumptions.override')} mono required />
+                <IdBox pointer={`${at}/id`} label={t('editors.form.assumptions.id')} taken={ids(assumptions)} />
               </div>
               {known && topic && (
                 <Link to="/p/$slug/$stage/interview" params={{ slug: project.slug, stage: known }} search={{ q: topic, mode: undefined }} className="self-start text-accent-text underline">
-                  {t('editors.shared.assumptions.answer')}
+                  {t('editors.form.assumptions.answer')}
                 </Link>
               )}
             </>

@@ -99,7 +99,7 @@ export function ChoiceAt({ pointer, label, hint, hideLabel, required, choices }:
   const { set } = useEdit()
   const isKnown = choices.some((choice) => choice.value === value)
   const all = [
-    ...(required && value !== '' ? [] : [{ value: '', label: t('editors.shared.notSet') }]),
+    ...(required && value !== '' ? [] : [{ value: '', label: t('editors.form.notSet') }]),
     ...choices,
     ...(isKnown || value === '' ? [] : [{ value, label: value }]),
   ]

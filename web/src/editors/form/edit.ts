@@ -14,20 +14,20 @@ export function useEdit() {
     () => ({
       // Typing goes letter by letter; what is typed without a pause is one step. undefined takes the member away.
       set(pointer: string, value: Json | undefined, what: string) {
-        document.change(t('editors.shared.steps.set', { what }), (payload) => write(payload, pointer, value), pointer)
+        document.change(t('editors.form.steps.set', { what }), (payload) => write(payload, pointer, value), pointer)
       },
       insert(list: string, value: Json, what: string, place?: number) {
-        document.change(t('editors.shared.steps.add', { what }), (payload) => {
+        document.change(t('editors.form.steps.add', { what }), (payload) => {
           const items = listAt(payload, list)
           items.splice(place ?? items.length, 0, value)
         })
       },
       remove(list: string, place: number, what: string) {
-        document.change(t('editors.shared.steps.remove', { what }), (payload) => void listAt(payload, list).splice(place, 1))
+        document.change(t('editors.form.steps.remove', { what }), (payload) => void listAt(payload, list).splice(place, 1))
       },
       move(list: string, from: number, to: number, what: string) {
         if (from === to) return
-        document.change(t('editors.shared.steps.move', { what }), (payload) => {
+        document.change(t('editors.form.steps.move', { what }), (payload) => {
           const items = listAt(payload, list)
           items.splice(to, 0, ...items.splice(from, 1))
         })

@@ -12,8 +12,8 @@ export function ExtraFields({ pointer, shape }: { pointer: string; shape: Shape 
   const names = Object.keys(owner).filter((name) => !(name in (shape.properties ?? {})))
   if (names.length === 0) return null
   return (
-    <div role="group" aria-label={t('editors.shared.extras')} className="col-span-full flex flex-col gap-3 rounded-md border border-dashed border-control p-3">
-      <p className="text-meta text-text-2">{t('editors.shared.extrasHint')}</p>
+    <div role="group" aria-label={t('editors.form.extras')} className="col-span-full flex flex-col gap-3 rounded-md border border-dashed border-control p-3">
+      <p className="text-meta text-text-2">{t('editors.form.extrasHint')}</p>
       {names.map((name) => (
         <JsonAt key={name} pointer={join(pointer, name)} label={inWords(name)} />
       ))}

@@ -39,7 +39,7 @@ export function StringsAt({ pointer, what, empty }: { pointer: string; what: str
           <li key={place} {...row(place)} data-pointer={`${pointer}/${place}`} className={`group flex items-center gap-1 ${dropLine(over === place)}`}>
             <DragHandle what={line} {...handle(place)} />
             <input
-              aria-label={t('editors.shared.item', { place: place + 1 })}
+              aria-label={t('editors.form.item', { place: place + 1 })}
               data-pointer={`${pointer}/${place}`}
               value={line}
               onChange={(event) => edit.set(`${pointer}/${place}`, event.target.value, what)}
@@ -59,7 +59,7 @@ export function StringsAt({ pointer, what, empty }: { pointer: string; what: str
             />
             <span className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
               <MoveButtons what={line} place={place} count={lines.length} move={(to) => move(place, to)} />
-              <IconButton label={t('editors.shared.remove', { what: line || what })} onClick={() => remove(place)} className="size-7">
+              <IconButton label={t('editors.form.remove', { what: line || what })} onClick={() => remove(place)} className="size-7">
                 <X size={14} aria-hidden />
               </IconButton>
             </span>
@@ -67,7 +67,7 @@ export function StringsAt({ pointer, what, empty }: { pointer: string; what: str
         ))}
       </ul>
       <Button look="quiet" className="self-start" icon={<Plus size={14} aria-hidden />} onClick={() => add(lines.length)}>
-        {t('editors.shared.add', { what })}
+        {t('editors.form.add', { what })}
       </Button>
     </div>
   )

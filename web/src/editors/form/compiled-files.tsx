@@ -32,7 +32,7 @@ export function CompiledFiles({ project, stage, folder, order }: Props) {
     .map((one) => one.path.slice(folder.length))
     .filter((name) => !name.includes('/'))
     .sort((a, b) => place(a) - place(b) || a.localeCompare(b))
-  if (names.length === 0) return <p className="p-6 text-text-2">{t('editors.shared.files.none')}</p>
+  if (names.length === 0) return <p className="p-6 text-text-2">{t('editors.form.files.none')}</p>
   const shown = names.find((name) => name === file) ?? names[0]!
   return (
     <Tabs.Root
@@ -42,7 +42,7 @@ export function CompiledFiles({ project, stage, folder, order }: Props) {
       }
       className="flex min-w-0 flex-col gap-3 p-4"
     >
-      <Tabs.List aria-label={t('editors.shared.files.title')} className="flex flex-wrap gap-1">
+      <Tabs.List aria-label={t('editors.form.files.title')} className="flex flex-wrap gap-1">
         {names.map((name) => (
           <Tabs.Trigger
             key={name}

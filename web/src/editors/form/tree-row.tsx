@@ -42,7 +42,7 @@ export function TreeRow({ at, root, branch, path, edits, note, form, isNew }: Pr
   const [isOpen, setOpen] = useState(isNew || !!holdsSelected)
   const [landing, setLanding] = useState<Landing | null>(null)
   const body = useRef<HTMLDivElement>(null)
-  const name = branch.name || t('editors.shared.unnamed')
+  const name = branch.name || t('editors.form.unnamed')
 
   useEffect(() => {
     if (holdsSelected) setOpen(true)
@@ -128,7 +128,7 @@ function Actions({ root, path, edits, name }: Pick<Props, 'root' | 'path' | 'edi
         return (
           <IconButton
             key={direction}
-            label={t(`editors.shared.tree.${direction}`, { what: name })}
+            label={t(`editors.form.tree.${direction}`, { what: name })}
             disabled={!stepFrom(root, path, direction)}
             onClick={() => edits.move(path, direction)}
             className="size-7"
@@ -137,10 +137,10 @@ function Actions({ root, path, edits, name }: Pick<Props, 'root' | 'path' | 'edi
           </IconButton>
         )
       })}
-      <IconButton label={t('editors.shared.tree.addInside', { what: name })} onClick={() => edits.add(path)} className="size-7">
+      <IconButton label={t('editors.form.tree.addInside', { what: name })} onClick={() => edits.add(path)} className="size-7">
         <Plus size={14} aria-hidden />
       </IconButton>
-      <IconButton label={t('editors.shared.remove', { what: name })} onClick={() => edits.remove(path)} className="size-7">
+      <IconButton label={t('editors.form.remove', { what: name })} onClick={() => edits.remove(path)} className="size-7">
         <Trash2 size={14} aria-hidden />
       </IconButton>
     </>

@@ -43,28 +43,28 @@ export function TreeAt(props: TreeProps) {
   const edits: TreeEdits = {
     move(path, direction) {
       let to: number[] | null = null
-      change(t('editors.shared.steps.move', { what }), (payload) => {
+      change(t('editors.form.steps.move', { what }), (payload) => {
         to = step(listAt(payload, pointer) as Branch[], path, direction)
       })
       if (to) focusAt(pointerOf(pointer, to))
     },
     carry(from, to) {
-      change(t('editors.shared.steps.move', { what }), (payload) => void carry(listAt(payload, pointer) as Branch[], from, to))
+      change(t('editors.form.steps.move', { what }), (payload) => void carry(listAt(payload, pointer) as Branch[], from, to))
     },
     add(inside) {
       let at: number[] = []
-      change(t('editors.shared.steps.add', { what }), (payload) => {
+      change(t('editors.form.steps.add', { what }), (payload) => {
         at = addInside(listAt(payload, pointer) as Branch[], inside, blank())
       })
       setFresh(pointerOf(pointer, at))
     },
     remove(path) {
       let name = ''
-      change(t('editors.shared.steps.remove', { what }), (payload) => {
+      change(t('editors.form.steps.remove', { what }), (payload) => {
         if (valueAt(payload, pointerOf(pointer, path)) === undefined) return
         name = removeAt(listAt(payload, pointer) as Branch[], path).name
       })
-      notify(t('editors.shared.removed', { what: name || what }), undo)
+      notify(t('editors.form.removed', { what: name || what }), undo)
     },
   }
 
@@ -73,7 +73,7 @@ export function TreeAt(props: TreeProps) {
       {root.length === 0 && <p className="text-text-3">{empty}</p>}
       <Level {...props} {...{ root, edits, fresh }} branches={root} above={[]} />
       <Button look="quiet" className="mt-1" icon={<Plus size={14} aria-hidden />} onClick={() => edits.add([])}>
-        {t('editors.shared.add', { what })}
+        {t('editors.form.add', { what })}
       </Button>
     </div>
   )

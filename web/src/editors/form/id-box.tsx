@@ -24,7 +24,7 @@ export function IdBox({ pointer, label, taken, follow }: Props) {
       rename={(to) => {
         if (to === id) return null
         if (to !== '' && taken.includes(to)) return t('editors.product.idTaken', { id: to })
-        document.change(t('editors.product.renameId', { from: id || t('editors.shared.none'), to: to || t('editors.shared.none') }), (payload) => {
+        document.change(t('editors.product.renameId', { from: id || t('editors.form.none'), to: to || t('editors.form.none') }), (payload) => {
           write(payload, pointer, to === '' ? undefined : to)
           if (id && to) follow?.(payload, id, to)
         })

@@ -175,7 +175,7 @@ function Group({ stage, hints, pointer, label, shape, required, description }: G
   if (value === undefined) {
     return (
       <Button look="quiet" icon={<Plus size={14} aria-hidden />} data-pointer={pointer} onClick={() => set(pointer, blankOf(shapes, { $ref: `#/$defs/${shape}` }), label.toLowerCase())}>
-        {t('editors.shared.add', { what: label.toLowerCase() })}
+        {t('editors.form.add', { what: label.toLowerCase() })}
       </Button>
     )
   }
@@ -184,7 +184,7 @@ function Group({ stage, hints, pointer, label, shape, required, description }: G
       <legend className="-ms-1 flex items-center gap-1 px-1 font-medium">
         {label}
         {!required && (
-          <IconButton label={t('editors.shared.remove', { what: label.toLowerCase() })} className="size-6" onClick={() => set(pointer, undefined, label.toLowerCase())}>
+          <IconButton label={t('editors.form.remove', { what: label.toLowerCase() })} className="size-6" onClick={() => set(pointer, undefined, label.toLowerCase())}>
             <Trash2 size={13} aria-hidden />
           </IconButton>
         )}

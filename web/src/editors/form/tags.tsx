@@ -48,7 +48,7 @@ export function Tags({ label, tags, onChange, suggestions = [], hint, hideLabel,
             <span className="truncate" title={called(tag)}>{called(tag)}</span>
             <button
               type="button"
-              aria-label={t('editors.shared.removeTag', { tag: called(tag), label })}
+              aria-label={t('editors.form.removeTag', { tag: called(tag), label })}
               className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-text-3 hover:text-text"
               onClick={() => {
                 onChange(tags.filter((_, other) => other !== place))
@@ -67,7 +67,7 @@ export function Tags({ label, tags, onChange, suggestions = [], hint, hideLabel,
           autoComplete="off"
           spellCheck={!mono}
           aria-describedby={hint ? `${id}-hint` : undefined}
-          placeholder={tags.length === 0 ? t('editors.shared.tagHint') : undefined}
+          placeholder={tags.length === 0 ? t('editors.form.tagHint') : undefined}
           className={`h-6 min-w-20 flex-1 bg-transparent px-1 outline-none placeholder:text-text-3 ${mono ? 'font-mono text-code' : ''}`}
           onChange={(event) => {
             const text = event.target.value

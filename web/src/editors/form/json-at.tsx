@@ -23,11 +23,11 @@ export function JsonAt({ pointer, label, hint, hideLabel }: At) {
     }
   }, [value])
   const read = text.trim() === '' ? { value: undefined } : readJson(text)
-  const error = 'mistake' in read ? t('editors.shared.notJson', { ...read.mistake }) : undefined
+  const error = 'mistake' in read ? t('editors.form.notJson', { ...read.mistake }) : undefined
   return (
     <TextArea
       {...{ label, hideLabel, error }}
-      hint={hint ?? t('editors.shared.jsonHint')}
+      hint={hint ?? t('editors.form.jsonHint')}
       value={text}
       spellCheck={false}
       data-pointer={pointer}

@@ -42,7 +42,7 @@ export function ListAt({ pointer, what, title, note, blank, children, empty, hid
     removed(place)
     if (onRemove) onRemove(item, place)
     else edit.remove(pointer, place, what)
-    notify(t('editors.shared.removed', { what: title(item) || what }), edit.undo)
+    notify(t('editors.form.removed', { what: title(item) || what }), edit.undo)
     const next = Math.min(place, items.length - 2)
     requestAnimationFrame(() => {
       const row = document.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(`${pointer}/${next}`)}"] [data-fold]`)
@@ -79,7 +79,7 @@ export function ListAt({ pointer, what, title, note, blank, children, empty, hid
           edit.insert(pointer, blank(items), what)
         }}
       >
-        {t('editors.shared.add', { what })}
+        {t('editors.form.add', { what })}
       </Button>
     </div>
   )
@@ -125,7 +125,7 @@ const Row = memo(function Row({ pointer, item, place, count, title, note, childr
   useEffect(() => {
     if (isNew) body.current?.querySelector<HTMLElement>('input, textarea, select')?.focus()
   }, [isNew])
-  const name = title(item) || t('editors.shared.unnamed')
+  const name = title(item) || t('editors.form.unnamed')
 
   function onKeyDown(event: KeyboardEvent) {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
@@ -152,7 +152,7 @@ const Row = memo(function Row({ pointer, item, place, count, title, note, childr
         </button>
         <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
           <MoveButtons what={name} place={place} count={count} move={onMove} />
-          <IconButton label={t('editors.shared.remove', { what: name })} onClick={onRemove} className="size-7">
+          <IconButton label={t('editors.form.remove', { what: name })} onClick={onRemove} className="size-7">
             <Trash2 size={14} aria-hidden />
           </IconButton>
         </span>

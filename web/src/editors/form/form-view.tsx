@@ -26,7 +26,7 @@ export function FormView({ project, stage }: ViewProps) {
     <NamesProvider value={names}>
       <ExtrasProvider value>
         <Page>
-          <p className="max-w-prose text-text-2">{t('editors.shared.formHint')}</p>
+          <p className="max-w-prose text-text-2">{t('editors.form.formHint')}</p>
           <SchemaFields stage={stage} shape={root} pointer="" hints={hints} />
         </Page>
       </ExtrasProvider>

@@ -31,7 +31,7 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
     set(join(pointer, key), of === 'tags' ? [] : of === 'any' ? null : '', label.toLowerCase())
   }
   const remove = (key: string) =>
-    change(t('editors.shared.steps.remove', { what: key }), (payload) => {
+    change(t('editors.form.steps.remove', { what: key }), (payload) => {
       const path = pointer.slice(1).split('/')
       let parent: Json = payload
       for (const part of path.slice(0, -1)) parent = (parent as Item)[part] as Json
@@ -56,7 +56,7 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
               <JsonAt pointer={join(pointer, key)} label={`${label}: ${key}`} hideLabel hint="" />
             )}
           </div>
-          <IconButton label={t('editors.shared.removeEntry', { key })} onClick={() => remove(key)}>
+          <IconButton label={t('editors.form.removeEntry', { key })} onClick={() => remove(key)}>
             <X size={14} aria-hidden />
           </IconButton>
         </div>
@@ -74,9 +74,9 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
       ) : (
         <div className="flex gap-2">
           <input
-            aria-label={`${label}: ${t('editors.shared.key')}`}
+            aria-label={`${label}: ${t('editors.form.key')}`}
             value={typed}
-            placeholder={t('editors.shared.key')}
+            placeholder={t('editors.form.key')}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter') {
@@ -87,7 +87,7 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
             className="h-8 w-40 rounded-md border border-control bg-surface px-2.5 font-mono text-code placeholder:text-text-3"
           />
           <Button look="quiet" icon={<Plus size={14} aria-hidden />} onClick={() => add(typed.trim())}>
-            {t('editors.shared.addEntry')}
+            {t('editors.form.addEntry')}
           </Button>
         </div>
       )}
