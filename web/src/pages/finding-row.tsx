@@ -3,29 +3,15 @@ import { Wrench } from 'lucide-react'
 import { useState } from 'react'
 
 import type { Finding, Project } from '~/api/types'
+import { FixButton } from '~/stage/fix'
 import { unwaive, WaiveDialog } from '~/stage/waive'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
-import { Dialog, DialogActions } from '~/ui/dialog'
-import { Failure } from '~/ui/feedback'
 import { SeverityMark } from '~/ui/status'
-import { applyFix, needsOpening } from './finding-actions'
 
 export function FindingRow({ project, finding }: { project: Project; finding: Finding }) {
-  const [asks, setAsks] = useState<'waive' | 'open' | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
+  const [isWaiving, setWaiving] = useState(false)
   const isWritable = project.status === 'active'
-  const act = async (what: () => Promise<void>) => {
-    setBusy(true)
-    setError(null)
-    await what().catch(setError)
-    setBusy(false)
-  }
-  const fix = () => {
-    setAsks(null)
-    void act(() => applyFix(project, finding))
-  }
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -53,43 +39,23 @@ export function FindingRow({ project, finding }: { project: Project; finding: Fi
         {isWritable && (
           <div className="flex flex-wrap gap-2">
             {finding.fix && finding.waived === undefined && (
-              <Button
-                busy={isBusy}
-                icon={<Wrench size={14} aria-hidden />}
-                onClick={() => (needsOpening(project, finding) ? setAsks('open') : fix())}
-              >
+              <FixButton project={project} finding={finding} icon={<Wrench size={14} aria-hidden />}>
                 {finding.fix.title}
-              </Button>
+              </FixButton>
             )}
             {finding.waived === undefined ? (
-              <Button look="quiet" disabled={isBusy} onClick={() => setAsks('waive')}>
+              <Button look="quiet" onClick={() => setWaiving(true)}>
                 {t('pages.problems.waive')}
               </Button>
             ) : (
-              <Button look="quiet" busy={isBusy} onClick={() => void act(() => unwaive(project, finding))}>
+              <Button look="quiet" onClick={() => void unwaive(project, finding)}>
                 {t('pages.problems.withdraw')}
               </Button>
             )}
           </div>
         )}
       </div>
-      {error !== null && <Failure error={error} />}
-      {asks === 'waive' && <WaiveDialog project={project} finding={finding} onClose={() => setAsks(null)} />}
-      {asks === 'open' && (
-        <Dialog
-          open
-          onOpenChange={() => setAsks(null)}
-          title={t('pages.problems.openTitle', { stage: t(`common.stages.${finding.stage}`) })}
-          description={t('pages.problems.openWhy')}
-        >
-          <DialogActions>
-            <Button onClick={() => setAsks(null)}>{t('common.cancel')}</Button>
-            <Button look="primary" onClick={fix}>
-              {t('pages.problems.openAndFix')}
-            </Button>
-          </DialogActions>
-        </Dialog>
-      )}
+      {isWaiving && <WaiveDialog project={project} finding={finding} onClose={() => setWaiving(false)} />}
     </li>
   )
 }

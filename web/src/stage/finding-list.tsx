@@ -1,31 +1,15 @@
 import { useState } from 'react'
 
 import type { Finding, Project } from '~/api/types'
-import { openDocument } from '~/document/opened'
-import { patched } from '~/document/patch'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
-import { notify } from '~/ui/feedback'
 import { SeverityMark } from '~/ui/status'
 import { sorted } from './findings'
+import { FixButton } from './fix'
 import { useReveal } from './reveal'
 import { unwaive, WaiveDialog } from './waive'
 
 const keyOf = (finding: Finding) => `${finding.stage}${finding.pointer}${finding.rule}${finding.message}`
-
-// The fix goes into the draft of the finding's stage, and can be undone there.
-async function applyFix(project: Project, finding: Finding) {
-  const document = await openDocument(project.id, finding.stage)
-  const before = document.getState()
-  if (before.readOnly !== null) return notify(before.readOnly)
-  try {
-    document.replace(finding.fix!.title, patched(before.current, finding.fix!.patch))
-  } catch {
-    return notify(t('stage.findings.fixPassed'))
-  }
-  void document.keepNow()
-  notify(t('stage.findings.fixed', { fix: finding.fix!.title }), document.undo)
-}
 
 interface Props {
   project: Project
@@ -65,9 +49,9 @@ function Row({ project, finding, showStage, isCurrent, onWaive }: {
       {canWrite && (
         <span className="flex gap-1">
           {finding.fix && !finding.waived && (
-            <Button className="min-h-7" title={finding.fix.title} onClick={() => void applyFix(project, finding)}>
+            <FixButton project={project} finding={finding} className="min-h-7">
               {t('stage.findings.fix')}
-            </Button>
+            </FixButton>
           )}
           {finding.waived ? (
             <Button look="quiet" className="min-h-7" onClick={() => void unwaive(project, finding)}>

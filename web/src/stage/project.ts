@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 
 import { changed, ofProject, projectKey } from '~/api/queries'
 import type { Project, StageName, StageSummary } from '~/api/types'
+import { t } from '~/text'
 
 const Present = createContext<Project | null>(null)
 export const ProjectProvider = Present.Provider
@@ -24,4 +25,15 @@ export function waitsFor(project: Project, stage: StageName): StageSummary | nul
   const own = stageIn(project, stage)
   if (own.status !== 'locked') return null
   return project.stages.find((one) => one.stageNumber < own.stageNumber && one.status !== 'complete') ?? null
+}
+
+// Why a stage can only be looked at; null where it can be changed.
+export function reasonToRead(project: Project, stage: StageSummary): string | null {
+  if (project.status === 'archived') return t('stage.archived')
+  if (stage.status === 'generating') return t('stage.readOnly.generating')
+  if (stage.status !== 'locked') return null
+  const first = waitsFor(project, stage.stageName)
+  return first
+    ? t('stage.readOnly.locked', { stage: t(`common.stages.${first.stageName}`) })
+    : t('stage.readOnly.lockedNow')
 }

@@ -5,28 +5,16 @@ import type { Project, Stage, StageName } from '~/api/types'
 import type { Document } from '~/document/document'
 import { DocumentProvider, useDocumentState } from '~/document/hooks'
 import { useLeaveGuard, useOpenedDocument } from '~/document/opened'
-import { t } from '~/text'
 import { Failure, Loading } from '~/ui/feedback'
 import { ActionRow } from './action-row'
 import { ConflictView } from './conflict'
 import { NoPayload } from './no-payload'
 import { ProblemsPanel } from './problems-panel'
-import { useProject, waitsFor } from './project'
+import { reasonToRead, useProject } from './project'
 import { ReadOnlyNote } from './read-only-note'
 import { Refusal } from './refusal'
 import { StageHeading } from './stage-heading'
 import { StageViews } from './stage-views'
-
-// Why a stage can only be looked at; null where it can be changed.
-function reasonToRead(project: Project, stage: Stage): string | null {
-  if (project.status === 'archived') return t('stage.archived')
-  if (stage.status === 'generating') return t('stage.readOnly.generating')
-  if (stage.status !== 'locked') return null
-  const first = waitsFor(project, stage.stageName)
-  return first
-    ? t('stage.readOnly.locked', { stage: t(`common.stages.${first.stageName}`) })
-    : t('stage.readOnly.lockedNow')
-}
 
 function Workspace({ project, stage, document }: { project: Project; stage: Stage; document: Document }) {
   const why = reasonToRead(project, stage)

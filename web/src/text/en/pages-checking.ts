@@ -13,13 +13,9 @@ export const checking = {
     clear: 'Clear the filter',
     none: 'Nothing to mend',
     noneWhy: 'Every reference resolves and every rule holds. On the command line: nonagon check.',
-    fixed: 'Done: {title}',
     waive: 'Waive',
     waivedBecause: 'Waived: {reason}',
     withdraw: 'Take the waiver back',
-    openTitle: '{stage} is complete',
-    openWhy: 'The fix opens it again. Later stages keep what they have and wait until it is completed.',
-    openAndFix: 'Open the stage and apply the fix',
   },
   trace: {
     lead: 'What depends on what: from features over screens and operations to entities.',
