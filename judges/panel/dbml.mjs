@@ -2,6 +2,7 @@ import { Parser } from '@dbml/core'
 import { fileOf, payloadOf } from '../files.mjs'
 
 export const title = '@dbml/core parses the DBML to the tables, fields, references and enums of the design'
+export const fault = { file: 'data-model/schema.dbml', from: /^Table /m, to: 'Tabel ' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {

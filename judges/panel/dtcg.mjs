@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { fileOf } from '../files.mjs'
 
 export const title = 'Terrazzo reads the tokens as DTCG 2025.10'
+export const fault = { file: 'design/tokens.dtcg.json', from: '"colorSpace": "oklch"', to: '"colorSpace": "oklsh"' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {

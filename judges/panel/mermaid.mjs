@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom'
 import { filesOf } from '../files.mjs'
 
 export const title = 'Mermaid parses every diagram, also those inside Markdown'
+export const fault = { file: 'data-model/erd.mmd', from: 'erDiagram', to: 'erDiagrams' }
 
 export async function judge(designs, verdicts) {
   const { window } = new JSDOM('')

@@ -4,12 +4,14 @@ import { inEngine } from '../files.mjs'
 import { badInstances, goodInstances } from '../json_instances.mjs'
 
 export const title = 'the MongoDB script runs twice against a recorder; its validators, as JSON Schema, accept good documents and refuse mutated ones (ajv)'
+export const fault = { engine: 'mongodb', file: 'schema.js', from: '"bsonType": "string"', to: '"bsonType": "text"' }
 
 // BSON types that JSON has no word for stand as texts with a mark (manual: "$jsonSchema", available types).
 const jsonTypes = {
   double: 'number', string: 'string', object: 'object', array: 'array', bool: 'boolean', null: 'null',
   int: 'integer', long: 'integer', decimal: 'string', date: 'string', binData: 'string', objectId: 'string',
 }
+const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true })
 const keywords = new Set(['bsonType', 'required', 'properties', 'items', 'enum', 'description', 'maxLength', 'minLength',
   'pattern', 'minimum', 'maximum', 'additionalProperties', 'uniqueItems', 'minItems', 'maxItems', 'title'])
 
@@ -29,7 +31,6 @@ function look(script, fault, checked) {
   const database = new Recorder(fault)
   vm.runInNewContext(`${script}\n${script}`, { db: database })
   for (const [name, { $jsonSchema }] of database.validators) {
-    const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true })
     const schema = asJsonSchema($jsonSchema)
     const accepts = ajv.compile(schema)
     const [good, spare] = goodInstances(schema)

@@ -4,6 +4,7 @@ import { typeCheck } from '../typescript.mjs'
 import { fileOf } from '../files.mjs'
 
 export const title = 'openapi-typescript writes types that tsc --strict accepts'
+export const fault = { file: 'api/openapi.yaml', from: /#\/components\/schemas\/\w+/, to: '#/components/schemas/Nowhere' }
 
 export async function judge(designs, verdicts) {
   const sources = new Map()

@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import { filesOf } from '../files.mjs'
 
 export const title = 'ajv holds every stage payload against its published JSON Schema'
+export const fault = { file: 'stages/database.json', from: '"engine": "', to: '"engine": "an' }
 
 const schemas = path.join(import.meta.dirname, '../../schemas')
 

@@ -3,11 +3,12 @@ import { differences, enumValues, promised, unkept } from '../live/catalogue.mjs
 import { inEngine, payloadOf } from '../files.mjs'
 
 export const title = 'PostgreSQL executes schema and seed twice; the live catalogue equals the design'
+export const fault = { engine: 'postgresql', file: 'schema.sql', from: / timestamptz/, to: ' timestamp' }
 
 // One row a table, as JSON in the shape of catalogue.mjs.
 const catalogue = `
 SELECT json_build_object('name', c.relname,
-  'columns', (SELECT json_object_agg(a.attname, json_build_object('nullable', NOT a.attnotnull,
+  'columns', (SELECT json_object_agg(a.attname, json_build_object('type', format_type(a.atttypid, a.atttypmod), 'nullable', NOT a.attnotnull,
       'default', CASE WHEN a.attidentity = '' THEN pg_get_expr(d.adbin, d.adrelid) END))
     FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
@@ -57,7 +58,7 @@ function look(server, database, design, schema, verdicts) {
     tables: Object.fromEntries(rows.map((row) => [row.name, tableOf(row)])),
     triggers: triggers.out.split('\n').filter(Boolean),
   }
-  const same = (one, other) => sameDefault(one, other) || meansTheSame(server, database, one, other)
+  const same = { type: sameType, default: (one, other) => sameDefault(one, other) || meansTheSame(server, database, one, other) }
   for (const text of differences(wanted, live, same)) verdicts.error(design, text)
   for (const text of unkept(design, wanted.schema)) verdicts.error(design, text)
   for (const text of enumFaults(design, wanted.schema, rows)) verdicts.error(design, text)
@@ -94,6 +95,14 @@ function enumFaults(design, schema, rows) {
     }
   }
   return faults
+}
+
+// PostgreSQL writes the standard's names, and quotes those of enumerations where they need it.
+function sameType(wanted, live) {
+  const plain = (text) => text.replaceAll(/["\s]/g, '')
+  const standard = wanted.replace(/^varchar/, 'character varying').replace(/^timestamptz/, 'timestamp with time zone')
+    .replace(/^timestamp$/, 'timestamp without time zone').replace(/^time$/, 'time without time zone')
+  return plain(standard) === plain(live)
 }
 
 // PostgreSQL writes casts and brackets of its own.

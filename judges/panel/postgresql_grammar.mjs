@@ -2,6 +2,7 @@ import { parse } from 'libpg-query'
 import { inEngine } from '../files.mjs'
 
 export const title = "PostgreSQL 18's own parser reads schema and seed"
+export const fault = { engine: 'postgresql', file: 'schema.sql', from: 'CREATE TABLE', to: 'CREATE TABEL' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {

@@ -4,6 +4,7 @@ import { fileOf } from '../files.mjs'
 import { goodValue } from '../json_instances.mjs'
 
 export const title = 'Prism answers every operation, called with the examples of the document, as its own responses say; without credentials it refuses'
+export const fault = { file: 'api/openapi.yaml', from: /format: uuid/g, to: 'format: date' }
 
 const config = {
   isProxy: false, checkSecurity: true, validateRequest: true, validateResponse: true, errors: true, upstreamProxy: undefined,

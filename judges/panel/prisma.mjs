@@ -4,6 +4,7 @@ import { engines } from '../designs.mjs'
 import { fileOf, inEngine, payloadOf } from '../files.mjs'
 
 export const title = 'Prisma validates the schema of every engine, would format nothing, and reads as many models as there are'
+export const fault = { file: 'data-model/schema.prisma', from: ' @id', to: ' @idd' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {

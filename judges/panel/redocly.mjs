@@ -2,6 +2,7 @@ import { createConfig, lint } from '@redocly/openapi-core'
 import { fileOf } from '../files.mjs'
 
 export const title = 'Redocly, recommended-strict'
+export const fault = { file: 'api/openapi.yaml', from: /operationId: \w+/g, to: 'operationId: same' }
 
 export async function judge(designs, verdicts) {
   const config = await createConfig({ extends: ['recommended-strict'] })

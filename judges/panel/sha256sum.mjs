@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileOf, filesOf } from '../files.mjs'
 
 export const title = 'sha256sum of every file equals the manifest, which lists every file'
+export const fault = { file: 'README.md', from: /$/, to: 'More.\n' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {

@@ -4,6 +4,7 @@ import { filesOf } from '../files.mjs'
 import { workflowsOf } from '../workflows.mjs'
 
 export const title = 'ShellCheck over scripts, steps of workflows and RUN lines of Dockerfiles'
+export const fault = { file: /(^|\/)ci\.yml$/, from: /run: .*/, to: 'run: echo $HOME' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {

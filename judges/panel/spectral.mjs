@@ -4,6 +4,7 @@ import rulesets from '@stoplight/spectral-rulesets'
 import { fileOf } from '../files.mjs'
 
 export const title = 'Spectral, oas rules'
+export const fault = { file: 'api/openapi.yaml', from: /operationId: \w+/g, to: 'operationId: same' }
 
 export async function judge(designs, verdicts) {
   const spectral = new spectralCore.Spectral()

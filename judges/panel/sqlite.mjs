@@ -3,12 +3,13 @@ import { differences, enumValues, promised, unkept } from '../live/catalogue.mjs
 import { inEngine, payloadOf } from '../files.mjs'
 
 export const title = 'SQLite executes schema and seed twice; the live catalogue equals the design'
+export const fault = { engine: 'sqlite', file: 'schema.sql', from: / ON DELETE (CASCADE|RESTRICT)/, to: '' }
 
 // One JSON row a thing: { kind, table, … }. Checks stand in the text of the table only.
 const catalogue = `
 SELECT json_object('kind', 'table', 'table', name, 'sql', sql) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\';
 SELECT json_object('kind', 'trigger', 'name', name || ' on ' || tbl_name) FROM sqlite_schema WHERE type = 'trigger';
-SELECT json_object('kind', 'column', 'table', m.name, 'name', c.name, 'notnull', c."notnull", 'default', c.dflt_value, 'pk', c.pk)
+SELECT json_object('kind', 'column', 'table', m.name, 'name', c.name, 'type', c.type, 'notnull', c."notnull", 'default', c.dflt_value, 'pk', c.pk)
   FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table';
 SELECT json_object('kind', 'key', 'table', m.name, 'column', f."from", 'references', f."table" || '(' || f."to" || ')', 'onDelete', f.on_delete)
   FROM sqlite_schema m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table';
@@ -33,7 +34,7 @@ function look(design, schema, verdicts) {
   for (const fault of rows.filter((row) => row.kind === 'fault')) verdicts.error(design, fault.text)
   const wanted = promised(design, 'sqlite')
   const live = { tables: tablesOf(rows, wanted), triggers: rows.filter((row) => row.kind === 'trigger').map((row) => row.name) }
-  for (const text of differences(wanted, live, sameDefault)) verdicts.error(design, text)
+  for (const text of differences(wanted, live, { type: (one, other) => one === other, default: sameDefault })) verdicts.error(design, text)
   for (const text of unkept(design, wanted.schema)) verdicts.error(design, text)
   for (const text of enumFaults(design, wanted.schema, rows)) verdicts.error(design, text)
   verdicts.checked(design, Object.keys(live.tables).length)
@@ -45,7 +46,7 @@ function tablesOf(rows, wanted) {
     const of = (kind) => rows.filter((row) => row.kind === kind && row.table === table)
     const columns = of('column')
     tables[table] = {
-      columns: Object.fromEntries(columns.map((row) => [row.name, { nullable: row.notnull === 0, default: row.default }])),
+      columns: Object.fromEntries(columns.map((row) => [row.name, { type: row.type, nullable: row.notnull === 0, default: row.default }])),
       primaryKey: columns.filter((row) => row.pk > 0).sort((a, b) => a.pk - b.pk).map((row) => row.name),
       uniques: of('index').filter((row) => row.origin === 'u').map((row) => row.columns),
       foreignKeys: of('key').map(({ column, references, onDelete }) => ({ column, references, onDelete })),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { inEngine } from '../files.mjs'
 
 export const title = 'squawk over the PostgreSQL script'
+export const fault = { engine: 'postgresql', file: 'schema.sql', from: / timestamptz/, to: ' timestamp' }
 
 // A database that does not exist yet has no readers to lock out; widths of numbers are the design's choice.
 const waived = [

@@ -2,6 +2,7 @@ import StyleDictionary from 'style-dictionary'
 import { fileOf } from '../files.mjs'
 
 export const title = 'Style Dictionary 5 builds CSS of the DTCG tokens'
+export const fault = { file: 'design/tokens.dtcg.json', from: '"{', to: '"{nowhere.' }
 
 // Style Dictionary brings no transform for durations of DTCG 2025.10.
 StyleDictionary.registerTransform({

@@ -2,6 +2,7 @@ import { typeCheck } from '../typescript.mjs'
 import { filesOf } from '../files.mjs'
 
 export const title = 'tsc --strict over the types of the data model'
+export const fault = { file: 'data-model/types.ts', from: ': string', to: ': strin' }
 
 export async function judge(designs, verdicts) {
   const sources = new Map()

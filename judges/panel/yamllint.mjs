@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { filesOf } from '../files.mjs'
 
 export const title = 'yamllint, relaxed'
+export const fault = { file: 'infrastructure/compose.yaml', from: /^services:/m, to: 'services:  ' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {
