@@ -19,5 +19,6 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libcurl4, libpq5, ca-certificates")  # opened when a model or PostgreSQL is first asked
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS postgresql)
 include(CPack)
