@@ -3,6 +3,8 @@
 function(folder_registry target folder namespace type function header)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
   list(SORT sources)
+  # Registered files name their parts alike, each in a translation unit of its own.
+  set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   if(NOT EXISTS "${CMAKE_SOURCE_DIR}/src/${header}")
     return()
   endif()

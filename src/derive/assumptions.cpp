@@ -32,6 +32,10 @@ void assume(
   place->override_ = std::move(topic);
 }
 
+bool is_open(const design::Design& design, design::StageName stage, std::string_view topic) {
+  return design.answers.items(stage, topic).empty();
+}
+
 std::string in_quotes(std::string_view words, std::size_t max_length) {
   std::string out = "\"";
   bool was_space = true;

@@ -11,6 +11,9 @@ namespace nonagon::derive {
 // ("dataModel.special-data"). One assumption an id: a second call replaces the first.
 void assume(design::Design& design, std::string id, std::string text, std::string because, std::string topic);
 
+// Nobody has answered this question of the interview.
+bool is_open(const design::Design& design, design::StageName stage, std::string_view topic);
+
 // The words of the idea that stand behind a decision, in quotation marks and short enough for a sentence.
 std::string in_quotes(std::string_view words, std::size_t max_length = 80);
 

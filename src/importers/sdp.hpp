@@ -16,6 +16,9 @@ void read_design_system(design::Design& design, Package& package);
 void read_sections(design::Design& design, Package& package);
 void read_infrastructure(design::Design& design, Package& package);
 
+// A document that may be a bare list: as an object, the list under that name, anything else under "asWritten".
+json::object as_object(json::value&& value, std::string_view list);
+
 // All stages, the manifest's names, and what it lists but does not hold.
 Result<Imported> read_sdp(const Files& files);
 

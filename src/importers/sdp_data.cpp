@@ -16,13 +16,6 @@ using design::Design;
 using design::StageName;
 
 // An object, or a bare list under the name that it has elsewhere.
-json::object as_object(json::value&& value, std::string_view list) {
-  if (value.is_object()) return std::move(value.get_object());
-  json::object made;
-  made[value.is_array() ? list : std::string_view("asWritten")] = std::move(value);
-  return made;
-}
-
 using NamesById = std::unordered_map<std::string, std::string>;
 
 void name_end(json::object& relationship,
@@ -163,6 +156,13 @@ void assume(json::object& object,
 }
 
 }  // namespace
+
+json::object as_object(json::value&& value, std::string_view list) {
+  if (value.is_object()) return std::move(value.get_object());
+  json::object made;
+  made[value.is_array() ? list : std::string_view("asWritten")] = std::move(value);
+  return made;
+}
 
 void read_product(Design& design, Package& package) {
   auto document = package.take({"product/definition.json"});

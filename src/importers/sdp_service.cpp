@@ -13,13 +13,6 @@ namespace {
 using design::Design;
 using design::StageName;
 
-json::object as_object(json::value&& value, std::string_view list) {
-  if (value.is_object()) return std::move(value.get_object());
-  json::object made;
-  made[value.is_array() ? list : std::string_view("asWritten")] = std::move(value);
-  return made;
-}
-
 // A strategy that was written as a sentence: "JWT bearer tokens" → jwt. The sentence stays beside it.
 json::object auth_from_text(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> words{{

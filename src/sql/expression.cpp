@@ -288,11 +288,11 @@ class Parser {
         "and", "or", "not", "is", "in", "null", "matches"};
     if (is_keyword("true") || is_keyword("false")) {
       auto truth = leaf(ExpressionKind::truth);
-      truth.text = lower(truth.text);
+      truth.text = nonagon::lower(truth.text);
       return truth;
     }
     const bool calls = tokens_[at_ + 1].kind == TokenKind::symbol && tokens_[at_ + 1].text == "(";
-    if (calls && find_function(lower(now().text)) != nullptr) return parse_call();
+    if (calls && find_function(nonagon::lower(now().text)) != nullptr) return parse_call();
     if (std::ranges::any_of(keywords, [&](auto word) { return is_keyword(word); }))
       return unexpected("a field, a number or a text");
     if (calls) return at_column(now().column, fmt::format("`{}` is no function", now().text));
@@ -301,7 +301,7 @@ class Parser {
 
   Result<Expression> parse_call() {
     auto call = leaf(ExpressionKind::call);
-    call.text = lower(call.text);
+    call.text = nonagon::lower(call.text);
     ++at_;
     do call.operands.push_back(TRY(parse_sum()));
     while (take_symbol(","));

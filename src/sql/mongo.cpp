@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "sql/ddl.hpp"
 #include "sql/dialect.hpp"
+#include "sql/javascript.hpp"
 
 namespace nonagon::sql {
 namespace {
@@ -67,17 +68,6 @@ json::object validator(const Table& table) {
   return {{"$jsonSchema", std::move(schema)}};
 }
 
-// JSON as JavaScript: U+2028 and U+2029 are the only texts that the two read differently.
-std::string script_value(const json::value& value) {
-  auto text = write_json(value);
-  text.pop_back();
-  return replace_all(replace_all(std::move(text), "\u2028", "\\u2028"), "\u2029", "\\u2029");
-}
-
-std::string js_text(std::string_view text) {
-  return script_value(json::value(text));
-}
-
 void write_index(std::string& out,
                  std::string_view collection,
                  std::string_view name,
@@ -92,9 +82,9 @@ void write_index(std::string& out,
   }
   fmt::format_to(std::back_inserter(out),
                  "db.getCollection({}).createIndex({}, {{ name: {}{} }});\n",
-                 js_text(collection),
+                 javascript(collection),
                  write_json_line(keys),
-                 js_text(name),
+                 javascript(name),
                  is_unique ? ", unique: true" : "");
 }
 
@@ -118,7 +108,7 @@ std::string mongo_script(const design::Design& design, const Schema& schema, std
       "}\n";
   for (const auto& table : schema.tables) {
     fmt::format_to(
-        line, "\nensureCollection({}, {});\n", js_text(table.name), script_value(validator(table)));
+        line, "\nensureCollection({}, {});\n", javascript(table.name), javascript(validator(table)));
     for (const auto& unique : table.uniques) write_index(out, table.name, unique.name, unique.columns, true);
   }
   if (!schema.indexes.empty()) out += '\n';

@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "sql/javascript.hpp"
 #include "sql/literal.hpp"
 #include "sql/mongo.hpp"
 
@@ -13,12 +14,7 @@ namespace {
 using design::FieldType;
 using design::TypeKind;
 
-std::string js_text(std::string_view text) {
-  auto out = write_json_line(json::value(text));
-  return replace_all(replace_all(std::move(out), "\u2028", "\\u2028"), "\u2029", "\\u2029");
-}
-
-std::string text_of(const json::value& value) {
+std::string plain_text(const json::value& value) {
   if (const auto* text = value.if_string()) return {text->data(), text->size()};
   return write_json_line(value);
 }
@@ -33,23 +29,23 @@ std::string script_value(const FieldType& type, const json::value& value) {
     for (const auto& item : *items) parts.push_back(script_value(item_type, item));
     return "[" + join(parts, ", ") + "]";
   }
-  const auto text = text_of(value);
+  const auto text = plain_text(value);
   switch (type.kind) {
-    case TypeKind::uuid: return is_uuid(text) ? fmt::format("UUID({})", js_text(text)) : js_text(text);
-    case TypeKind::binary: return fmt::format("BinData(0, {})", js_text(text));
-    case TypeKind::integer: return fmt::format("NumberInt({})", js_text(text));
-    case TypeKind::bigint: return fmt::format("NumberLong({})", js_text(text));
-    case TypeKind::decimal: return fmt::format("NumberDecimal({})", js_text(text));
+    case TypeKind::uuid: return is_uuid(text) ? fmt::format("UUID({})", javascript(text)) : javascript(text);
+    case TypeKind::binary: return fmt::format("BinData(0, {})", javascript(text));
+    case TypeKind::integer: return fmt::format("NumberInt({})", javascript(text));
+    case TypeKind::bigint: return fmt::format("NumberLong({})", javascript(text));
+    case TypeKind::decimal: return fmt::format("NumberDecimal({})", javascript(text));
     case TypeKind::float_: return fmt::format("Double({})", text);
     case TypeKind::date:
-    case TypeKind::datetime: return fmt::format("ISODate({})", js_text(text));
+    case TypeKind::datetime: return fmt::format("ISODate({})", javascript(text));
     case TypeKind::boolean: return value.is_bool() && value.as_bool() ? "true" : "false";
     case TypeKind::jsonb:
       return replace_all(replace_all(write_json_line(value), "\u2028", "\\u2028"), "\u2029", "\\u2029");
     case TypeKind::string:
     case TypeKind::text:
     case TypeKind::time:
-    case TypeKind::enum_: return js_text(text);
+    case TypeKind::enum_: return javascript(text);
   }
   return "null";
 }
@@ -71,7 +67,7 @@ std::string document(const Table& table, const json::object& row, std::size_t pl
     const auto* given = row.if_contains(column.field->name);
     const auto value =
         given != nullptr ? script_value(column.logical_type, *given) : missing_value(column, place);
-    if (!value.empty()) members.push_back(fmt::format("{}: {}", js_text(column.name), value));
+    if (!value.empty()) members.push_back(fmt::format("{}: {}", javascript(column.name), value));
   }
   return "{ " + join(members, ", ") + " }";
 }
@@ -91,8 +87,8 @@ std::string mongo_seed_script(const design::Design& design, const Schema& schema
         fmt::format_to(std::back_inserter(rows),
                        "db.getCollection({}).updateOne({{ {}: {} }}, {{ $setOnInsert: {} }}, {{ upsert: true "
                        "}});\n",
-                       js_text(table.name),
-                       js_text(key->name),
+                       javascript(table.name),
+                       javascript(key->name),
                        script_value(key->logical_type, *value),
                        document(table, seed.rows[i], i));
       }

@@ -133,7 +133,7 @@ std::string strategy_name(const Strategies& strategies) {
   return strategies.api_key ? "api-key" : "none";
 }
 
-void add_link(ApiDraft& draft, const EntityFacts& account) {
+void add_sign_in_link(ApiDraft& draft, const EntityFacts& account) {
   draft.api.auth.links.push_back(
       {.id = std::string(link_id),
        .subject = account->name,
@@ -221,7 +221,7 @@ void derive_auth(ApiDraft& draft) {
   if (strategies.has_people()) auth.session = session_of(draft, *account, strategies);
   if (strategies.oauth)
     auth.oauth = design::OAuth{.providers = identity_providers(draft.design), .subject = (*account)->name};
-  if (strategies.magic_link) add_link(draft, *account);
+  if (strategies.magic_link) add_sign_in_link(draft, *account);
   if (!strategies.api_key) return;
   if (const auto* keeper = keeper_of(draft.model, "key", *account))
     auth.api_keys =

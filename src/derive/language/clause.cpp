@@ -20,10 +20,6 @@ bool is_auxiliary(Tag tag) {
   return tag == Tag::modal || tag == Tag::be || tag == Tag::have;
 }
 
-bool is_nominal(Tag tag) {
-  return tag == Tag::noun || tag == Tag::plural;
-}
-
 // Reads tagged tokens from left to right, one chunk a step.
 class ClauseReader {
  public:

@@ -20,10 +20,6 @@ constexpr int acting_bonus = 9;
 // After a plural, a base form goes on with the verbs of the clause: "rent plots, log harvests".
 constexpr int next_verb_bonus = 5;
 
-bool is_nominal(Tag tag) {
-  return tag == Tag::noun || tag == Tag::plural;
-}
-
 bool is_finite(Tag tag) {
   return tag == Tag::verb || tag == Tag::verb_s;
 }

@@ -38,6 +38,10 @@ enum class Tag : std::uint8_t {
   other          // what is no English word
 };
 
+inline bool is_nominal(Tag tag) {
+  return tag == Tag::noun || tag == Tag::plural;
+}
+
 struct Token {
   std::string_view text;  // as written
   std::string lower;      // with straight apostrophes

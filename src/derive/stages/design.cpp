@@ -168,14 +168,10 @@ std::vector<std::string> themes_for(const Design& design) {
   return {"light", "dark"};
 }
 
-bool is_open_question(const Design& design, std::string_view topic) {
-  return design.answers.items(StageName::design, topic).empty();
-}
-
 void state_look(Design& design, const std::vector<const Mood*>& chosen) {
   const auto& system = design.design;
   const auto& primary = system.seeds.front().second;
-  if (is_open_question(design, "mood")) {
+  if (is_open(design, StageName::design, "mood")) {
     assume(design,
            "mood",
            fmt::format("It should feel {}.", chosen.front()->name),
@@ -196,7 +192,7 @@ void state_look(Design& design, const std::vector<const Mood*>& chosen) {
            fmt::format("{} is no colour written as #rrggbb.", in_quotes(colour, 40)),
            "design.color-seed");
   }
-  if (is_open_question(design, "inspiration")) {
+  if (is_open(design, StageName::design, "inspiration")) {
     assume(design,
            "inspiration",
            fmt::format("Corners are {}, shadows {}, and the type is {}.",
@@ -210,7 +206,7 @@ void state_look(Design& design, const std::vector<const Mood*>& chosen) {
 
 void state_frame(Design& design) {
   const auto& system = design.design;
-  if (is_open_question(design, "layout")) {
+  if (is_open(design, StageName::design, "layout")) {
     const auto frame = system.application_shell
                            ? fmt::format("People get around by a {} with {} entries.",
                                          system.application_shell->layout,
@@ -223,7 +219,7 @@ void state_frame(Design& design) {
                                     : "It reads as a product that programs call.",
            "design.layout");
   }
-  if (is_open_question(design, "dark-mode"))
+  if (is_open(design, StageName::design, "dark-mode"))
     assume(design,
            "dark-mode",
            "Light and dark, by the device's setting.",

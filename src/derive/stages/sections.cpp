@@ -11,15 +11,11 @@ namespace {
 
 using design::StageName;
 
-bool is_open_question(const design::Design& design, std::string_view topic) {
-  return design.answers.items(StageName::sections, topic).empty();
-}
-
 void state_assumptions(design::Design& design, const ScreenPlan& plan) {
   const auto& screens = plan.screens;
   const auto home = std::ranges::find_if(screens, [](const Screen& one) { return one.is_in_shell; });
   const auto first = home == screens.end() ? std::string("None") : home->name;
-  if (is_open_question(design, "main-screens")) {
+  if (is_open(design, StageName::sections, "main-screens")) {
     assume(design,
            "main-screens",
            fmt::format("{} is the first screen; {} screens follow from the entities and operations.",
@@ -28,21 +24,21 @@ void state_assumptions(design::Design& design, const ScreenPlan& plan) {
            "No screens were named; what has the most steps and features comes first.",
            "sections.main-screens");
   }
-  if (is_open_question(design, "landing-page")) {
+  if (is_open(design, StageName::sections, "landing-page")) {
     assume(design,
            "landing-page",
            "There is no public page: who is not signed in is led to sign-in.",
            "Nothing was said about visitors.",
            "sections.landing-page");
   }
-  if (is_open_question(design, "complex-interactions")) {
+  if (is_open(design, StageName::sections, "complex-interactions")) {
     assume(design,
            "complex-interactions",
            "Screens show, filter and save; none needs dragging, scanning or a wizard.",
            "No interaction beyond that was described.",
            "sections.complex-interactions");
   }
-  if (is_open_question(design, "data-heavy-screens")) {
+  if (is_open(design, StageName::sections, "data-heavy-screens")) {
     assume(design,
            "data-heavy-screens",
            "Lists are plain: filters and paging, without chosen columns or export.",
@@ -57,7 +53,7 @@ void derive_sections(design::Design& design) {
   design.sections = {};
   const auto plan = plan_screens(design);
   if (plan.screens.empty()) {
-    if (is_open_question(design, "main-screens"))
+    if (is_open(design, StageName::sections, "main-screens"))
       assume(design,
              "main-screens",
              "There are no screens.",

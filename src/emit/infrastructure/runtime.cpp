@@ -52,7 +52,7 @@ bool is_chosen(const design::Stack& stack, std::string_view word) {
 }
 
 // A path of the folder tree that is safe in a Dockerfile and a command.
-bool is_plain_path(std::string_view path) {
+bool is_folder_path(std::string_view path) {
   return !path.empty() && std::ranges::all_of(path, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
            c == '-' || c == '.' || c == '/';
@@ -73,7 +73,7 @@ std::string find_file(const design::FolderNode& root, std::string_view name) {
     for (const auto& [path, node] : level) {
       for (const auto& child : node->children) {
         const auto place = path.empty() ? child.name : path + "/" + child.name;
-        if (child.name == name && is_plain_path(place)) return place;
+        if (child.name == name && is_folder_path(place)) return place;
         if (!is_for_people(child.name)) next.emplace_back(place, &child);
       }
     }

@@ -16,7 +16,6 @@ using design::Entity;
 using design::TypeKind;
 using Kind = ComponentKind;
 
-constexpr int padding = 16;
 constexpr int row_height = 40;
 constexpr int narrowest = 104;  // px of a column
 constexpr std::size_t shown_rows = 4;

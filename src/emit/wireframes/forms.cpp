@@ -15,7 +15,6 @@ using design::Component;
 using design::TypeKind;
 using Kind = ComponentKind;
 
-constexpr int padding = 16;
 constexpr int control_height = 38;
 constexpr int two_across = 480;  // from here on two fields stand side by side
 constexpr std::size_t most_fields = 12;

@@ -8,6 +8,8 @@
 
 namespace nonagon::emit {
 
+inline constexpr int padding = 16;  // between an edge and what it holds
+
 // Where a component stands: the entity that it shows, and which row of it.
 struct Scope {
   const design::Entity* entity = nullptr;
