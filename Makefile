@@ -58,6 +58,7 @@ bench: build
 quality: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-quality
 	@build/nonagon-quality examples/ideas
+	@build/nonagon-quality examples/ideas-unseen --report
 
 kills: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-test-kills

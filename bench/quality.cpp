@@ -1,5 +1,5 @@
 // Holds the built-in engine's data models against what a careful reader expects of each idea: nonagon-quality
-// FOLDER [--list]
+// FOLDER [--list] [--report]
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -228,7 +228,12 @@ void print_misses(std::string_view what,
   fmt::print("    {}: missing {}; not expected {}\n", what, fmt::join(missing, ", "), fmt::join(wrong, ", "));
 }
 
-int run(const std::filesystem::path& folder, bool lists) {
+struct Wanted {
+  bool lists = false;   // every miss by name
+  bool is_gate = true;  // fails below the figures that entities must reach
+};
+
+int run(const std::filesystem::path& folder, const Wanted& wanted) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
@@ -253,7 +258,7 @@ int run(const std::filesystem::path& folder, bool lists) {
     }
     const auto verdict = judge(read_expected(document->as_object()));
     print_row(path.stem().string(), verdict);
-    if (lists) {
+    if (wanted.lists) {
       print_misses("entities", verdict.missing, verdict.wrong);
       print_misses("relations", verdict.missing_relations, verdict.wrong_relations);
       print_misses("states", verdict.missing_states, verdict.wrong_states);
@@ -263,7 +268,8 @@ int run(const std::filesystem::path& folder, bool lists) {
     total.states += verdict.states;
   }
   print_row(fmt::format("total of {}", files.size()), total);
-  return total.entities.recall() >= 0.90 && total.entities.precision() >= 0.80 ? 0 : 1;
+  const bool is_good = total.entities.recall() >= 0.90 && total.entities.precision() >= 0.80;
+  return is_good || !wanted.is_gate ? 0 : 1;
 }
 
 }  // namespace
@@ -271,8 +277,13 @@ int run(const std::filesystem::path& folder, bool lists) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "usage: nonagon-quality FOLDER [--list]\n");
+    fmt::print(stderr, "usage: nonagon-quality FOLDER [--list] [--report]\n");
     return 2;
   }
-  return nonagon::run(arguments[1], count > 2 && std::string_view(arguments[2]) == "--list");
+  nonagon::Wanted wanted;
+  for (int i = 2; i < count; ++i) {
+    if (std::string_view(arguments[i]) == "--list") wanted.lists = true;
+    if (std::string_view(arguments[i]) == "--report") wanted.is_gate = false;
+  }
+  return nonagon::run(arguments[1], wanted);
 }
