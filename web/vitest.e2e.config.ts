@@ -6,8 +6,10 @@ export default defineConfig({
     environment: 'node',
     include: ['e2e/**/*.spec.ts'],
     fileParallelism: false, // the machine of a build has two cores: one server and one browser are enough
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    isolate: false, // and all files share that browser
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     retry: 0,
   },
 })

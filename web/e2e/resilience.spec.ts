@@ -1,79 +1,100 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
-import { Caller, idea, launch, saved, Served, typeInJson, Window } from './support'
+import { idea, saved, test, typeInJson, type Caller } from './support'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser?.close())
+const lost = [/net::ERR_/] // the connection is what these tests take away
+const kept = (page: Page) => page.getByText('Offline, kept in this browser').waitFor()
+const drafted = async (api: Caller, id: string) => {
+  const response = await api.send('GET', `/projects/${id}/stages/product/draft`)
+  return response.ok ? ((await response.json()) as { data: { tagline: string } }).data.tagline : ''
+}
 
-test('a server that is killed while somebody types loses nothing', async () => {
-  let served = await Served.start()
-  const caller = await Caller.signIn(served)
-  const { id, slug } = await caller.project('Killed', idea, 1)
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+test('A server that is killed while somebody types loses nothing', async ({ served, api, open }) => {
+  const { id, slug } = await api.project('Killed', idea, 1)
+  const { page } = await open({ allows: lost })
   await page.goto(`/p/${slug}/product?view=json`)
   await typeInJson(page, 'tagline', ' BEFORE')
   await saved(page)
   await served.end('SIGKILL')
   await typeInJson(page, 'tagline', ' AWAY')
-  await page.getByText('Offline, kept in this browser').waitFor()
-  const port = served.port
-  served = await Served.start(served.data, `127.0.0.1:${port}`)
+  await kept(page)
+  await served.again()
   await saved(page)
-  await expect
-    .poll(async () => (await caller.call('GET', `/projects/${id}/stages/product/draft`)).data.tagline, { timeout: 15_000 })
-    .toMatch(/BEFORE AWAY$/)
-  await window.close()
-  await served.end()
-  served.forget()
+  await expect.poll(() => drafted(api, id)).toMatch(/BEFORE AWAY$/)
 })
 
-test('what was typed while the server was away is there after a reload', async () => {
-  let served = await Served.start()
-  const caller = await Caller.signIn(served)
-  const { slug } = await caller.project('Away', idea, 1)
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+test('What was typed while the server was away is there after a reload', async ({ served, api, open }) => {
+  const { slug } = await api.project('Away', idea, 1)
+  const { page } = await open({ allows: lost })
   await page.goto(`/p/${slug}/product?view=json`)
   await page.locator('.cm-line').first().waitFor()
   await served.end()
   await typeInJson(page, 'tagline', ' OFFLINE')
-  await page.getByText('Offline, kept in this browser').waitFor()
-  served = await Served.start(served.data, `127.0.0.1:${served.port}`)
+  await kept(page)
+  await served.again()
   page.on('dialog', (dialog) => void dialog.accept())
   await page.reload()
   await page.locator('.cm-line', { hasText: 'OFFLINE' }).first().waitFor()
-  await window.close()
-  await served.end()
-  served.forget()
 })
 
-test('minutes without a connection: the draft is sent when it is back', async () => {
-  const served = await Served.start()
-  const caller = await Caller.signIn(served)
-  const { id, slug } = await caller.project('Offline', idea, 1)
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+test('Offline for minutes: what was typed is sent when the connection is back', async ({ api, open }) => {
+  const { id, slug } = await api.project('Offline', idea, 1)
+  const { page, context } = await open({ allows: lost })
+  await page.clock.install()
   await page.goto(`/p/${slug}/product?view=json`)
   await page.locator('.cm-line').first().waitFor()
-  await window.context.setOffline(true)
+  await context.setOffline(true)
   await typeInJson(page, 'tagline', ' UNDERGROUND')
-  await page.getByText('Offline, kept in this browser').waitFor()
-  await window.context.setOffline(false)
-  await expect
-    .poll(
-      async () => {
-        const response = await caller.send('GET', `/projects/${id}/stages/product/draft`)
-        return response.ok ? ((await response.json()) as { data: { tagline: string } }).data.tagline : ''
-      },
-      { timeout: 20_000 },
-    )
-    .toMatch(/UNDERGROUND$/)
-  await window.close()
-  await served.end()
-  served.forget()
+  await page.clock.runFor(1_000)
+  await kept(page)
+  await page.clock.fastForward('10:00')
+  await typeInJson(page, 'tagline', ' STILL')
+  await page.clock.fastForward('10:00')
+  await kept(page)
+  await context.setOffline(false)
+  await page.clock.fastForward(10_000)
+  await expect.poll(() => drafted(api, id)).toMatch(/UNDERGROUND STILL$/)
+})
+
+test('Two tabs of one browser on one stage show one document', async ({ api, open }) => {
+  const { id, slug } = await api.project('Tabs', idea, 1)
+  const { page, context } = await open()
+  const other = await context.newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(`/p/${slug}/product?view=json`)
+    await tab.locator('.cm-line').first().waitFor()
+  }
+  await typeInJson(page, 'tagline', ' ONE')
+  await other.locator('.cm-line', { hasText: ' ONE' }).first().waitFor()
+  await typeInJson(other, 'tagline', ' TWO')
+  await page.locator('.cm-line', { hasText: ' ONE TWO' }).first().waitFor()
+  await expect.poll(() => drafted(api, id)).toMatch(/ ONE TWO$/)
+})
+
+test('Two browsers on one stage: a lost update is shown with both sides, and either can go on', async ({ api, open }) => {
+  const { id, slug } = await api.project('Two people', idea, 1)
+  const mine = await open({ allows: [/412/] }) // the answer to who comes second
+  const theirs = await open()
+  for (const { page } of [mine, theirs]) {
+    await page.goto(`/p/${slug}/product?view=json`)
+    await page.locator('.cm-line').first().waitFor()
+  }
+  await typeInJson(theirs.page, 'tagline', ' THEIRS')
+  await saved(theirs.page)
+  await theirs.page.getByRole('button', { name: 'Save version' }).click()
+  await expect.poll(async () => (await api.call('GET', `/projects/${id}/stages/product`)).data.tagline).toMatch(/ THEIRS$/)
+
+  const { page } = mine
+  await typeInJson(page, 'tagline', ' MINE')
+  await saved(page)
+  await page.getByRole('button', { name: 'Save version' }).click()
+  await page.getByText('Somebody else saved a newer version').waitFor()
+  await page.getByText('MINE').first().waitFor()
+  await page.getByText('THEIRS').first().waitFor()
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await page.getByRole('button', { name: 'Save version' }).click()
+  await expect.poll(async () => (await api.call('GET', `/projects/${id}/stages/product`)).data.tagline).toMatch(/ MINE$/)
+  const { items } = await api.call('GET', `/projects/${id}/stages/product/outputs`)
+  expect(items).toHaveLength(3) // nothing of either was lost
 })

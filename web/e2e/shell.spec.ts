@@ -1,30 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect } from 'vitest'
 
-import { Caller, idea, launch, Served, Window } from './support'
+import { idea, test as base } from './support'
 
-let browser: Browser
-let served: Served
-let caller: Caller
-let whole: { id: string; slug: string }
-const quietly = [/Failed to load resource.*404/] // a stage without a draft says so with 404
+const test = base.extend('whole', { scope: 'file' }, ({ api }) => api.project('Bike shop', idea, 4))
 
-beforeAll(async () => {
-  browser = await launch()
-  served = await Served.start()
-  caller = await Caller.signIn(served)
-  whole = await caller.project('Bike shop', idea, 4)
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.end()
-  served?.forget()
-})
-
-test('a key of a provider is never in a response, in the page or in its storage', async () => {
+test('36 A provider’s key is never present in any response, DOM or storage after saving', async ({ open }) => {
   const key = 'sk-canary-7f3e9a41c0d2'
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+  const { page } = await open()
   const bodies: Promise<string>[] = []
   page.on('response', (response) => {
     if (response.url().includes('/api/')) bodies.push(response.text().catch(() => ''))
@@ -42,13 +24,10 @@ test('a key of a provider is never in a response, in the page or in its storage'
   for (const body of await Promise.all(bodies)) expect(body).not.toContain(key)
   expect(await page.content()).not.toContain(key)
   expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(key)
-  window.quiet()
-  await window.close()
 })
 
-test('a token for agents is shown once, and refused when it is revoked', async () => {
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+test('37 An MCP token is shown once, after a reload not at all; revoked it gets 401', async ({ served, whole, open }) => {
+  const { page } = await open()
   await page.goto(`/p/${whole.slug}/settings`)
   await page.getByRole('button', { name: 'Make a token' }).click()
   const dialog = page.getByRole('dialog')
@@ -73,13 +52,10 @@ test('a token for agents is shown once, and refused when it is revoked', async (
   await page.getByRole('button', { name: /Revoke/ }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke token' }).click()
   await expect.poll(ask).toBe(401)
-  window.quiet()
-  await window.close()
 })
 
-test('Ctrl K and three letters of an entity lead to it; Escape gives the focus back', async () => {
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+test('40 Palette: Ctrl K, 3 letters of an entity, Enter lands on it selected; Esc returns focus to where it was', async ({ whole, open }) => {
+  const { page } = await open()
   await page.goto(`/p/${whole.slug}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   const home = page.getByRole('link', { name: 'Templates' }).or(page.getByRole('link', { name: /Problems/ })).first()
@@ -93,13 +69,10 @@ test('Ctrl K and three letters of an entity lead to it; Escape gives the focus b
   await page.getByRole('option', { name: /Invoice/ }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/dataModel.*sel=/)
-  window.quiet(quietly)
-  await window.close()
 })
 
-test('single keys do nothing while typing, and can be switched off', async () => {
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
+test('41 Single-key shortcuts do nothing while typing and can be switched off', async ({ open }) => {
+  const { page } = await open()
   await page.goto('/new')
   const box = page.getByRole('textbox', { name: /what do you want to build/i })
   await box.fill('')
@@ -121,19 +94,20 @@ test('single keys do nothing while typing, and can be switched off', async () =>
   await page.waitForTimeout(500)
   expect(page.url()).toMatch(/\/settings\/shortcuts$/)
   await toggle.click()
-  await window.close()
 })
 
-test('the total of usage is the sum of its rows, and the table has the numbers of the chart', async () => {
-  const window = await Window.open(browser, served, { token: caller.token })
-  const { page } = window
-  const usage = await caller.call('GET', '/usage?period=30d')
-  const sum = (rows: { calls: number }[]) => rows.reduce((total, row) => total + row.calls, 0)
-  for (const rows of [usage.byProject, usage.byModel, usage.byDay]) expect(sum(rows)).toBe(usage.total.calls)
-  expect(usage.total.calls).toBeGreaterThan(0)
+test('35 Usage total equals the sum of runs shown, and the chart has a table twin with the same numbers', async ({ api, whole, open }) => {
+  const runs = (await api.call('GET', `/projects/${whole.id}/generations`)).items as unknown[]
+  expect(runs.length).toBeGreaterThan(3)
+  const { page } = await open()
   await page.goto('/usage')
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.getByText(String(usage.total.calls)).first().waitFor()
-  window.quiet()
-  await window.close()
+  const total = page.locator('dl > div').filter({ hasText: 'Calls' }).locator('dd')
+  await total.waitFor()
+  expect(Number((await total.innerText()).replaceAll(',', ''))).toBe(runs.length)
+  await page.getByText('The same as a table').click()
+  for (const table of ['Day', 'Project', 'Model']) {
+    const calls = await page.getByRole('group', { name: table, exact: true }).locator('tbody tr td:nth-of-type(1)').allInnerTexts()
+    expect(calls.reduce((sum, count) => sum + Number(count.replaceAll(',', '')), 0), table).toBe(runs.length)
+  }
+  await page.locator('.uplot canvas').waitFor()
 })

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, test as plain } from 'vitest'
 
 const binary = process.env.NONAGON_BINARY ?? new URL('../../build/nonagon', import.meta.url).pathname
 
@@ -15,6 +15,12 @@ export class Served {
     readonly url: string,
     readonly link: string, // signs in once; empty when the local user has a password
   ) {}
+
+  // The same data at the same address, after `end`.
+  async again(): Promise<void> {
+    const { process } = await Served.start(this.data, `127.0.0.1:${this.port}`)
+    this.process = process
+  }
 
   static async start(data = mkdtempSync(join(tmpdir(), 'nonagon-e2e-')), listen = '127.0.0.1:0'): Promise<Served> {
     const child = spawn(binary, ['serve', '--listen', listen, '--data', data, '--no-access-log'], {
@@ -108,50 +114,85 @@ export function launch(): Promise<Browser> {
   })
 }
 
-// A window of one signed-in person. What goes wrong in its pages (errors, console errors, requests that leave the server) is
-// kept, and `quiet` asks that there was none.
+interface WindowOptions {
+  token?: string | null // of the session; null: nobody is signed in
+  dark?: boolean
+  width?: number
+  height?: number
+  at?: Pick<Served, 'url'> // another server than the file's
+  allows?: RegExp[] // trouble that the test is about
+}
+
+// A stage without a draft says so with 404.
+const noDraft = /status of 404 .*\/draft$/
+
+// A window of one person. What goes wrong in its pages (errors, console errors, requests that leave the server) is kept.
 export class Window {
   readonly trouble: string[] = []
 
   private constructor(
     readonly context: BrowserContext,
     readonly page: Page,
-    readonly url: string,
+    readonly allows: RegExp[],
   ) {}
 
-  static async open(
-    browser: Browser,
-    served: Pick<Served, 'url'>,
-    options: { token?: string; dark?: boolean; width?: number; height?: number } = {},
-  ): Promise<Window> {
+  static async open(browser: Browser, { url }: Pick<Served, 'url'>, options: Omit<WindowOptions, 'at'> = {}): Promise<Window> {
     const context = await browser.newContext({
-      baseURL: served.url,
+      baseURL: url,
       colorScheme: options.dark ? 'dark' : 'light',
       viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
       acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
     })
-    if (options.token) await context.addCookies([{ name: 'nng', value: options.token, url: served.url }])
-    const page = await context.newPage()
-    const window = new Window(context, page, served.url)
-    page.on('pageerror', (error) => window.trouble.push(`error: ${error.message}`))
-    page.on('console', (message) => {
-      if (message.type() === 'error') window.trouble.push(`console: ${message.text()}`)
+    if (options.token) await context.addCookies([{ name: 'nng', value: options.token, url }])
+    context.setDefaultTimeout(60_000)
+    const window = new Window(context, await context.newPage(), options.allows ?? [])
+    context.on('weberror', (error) => window.trouble.push(`error: ${error.error().message}`))
+    context.on('console', (message) => {
+      if (message.type() === 'error') window.trouble.push(`console: ${message.text()} ${message.location().url}`)
     })
-    page.on('request', (request) => {
+    context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (origin !== served.url && !['data:', 'blob:'].includes(protocol)) window.trouble.push(`left for ${request.url()}`)
+      if (origin !== url && !['data:', 'blob:'].includes(protocol)) window.trouble.push(`left for ${request.url()}`)
     })
     return window
   }
 
-  quiet(allowed: RegExp[] = []): void {
-    expect(this.trouble.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([])
-  }
-
-  close(): Promise<void> {
-    return this.context.close()
+  async close(): Promise<void> {
+    await this.context.close()
+    expect(this.trouble.filter((line) => ![noDraft, ...this.allows].some((pattern) => pattern.test(line)))).toEqual([])
   }
 }
+
+// What specs share: a browser for the whole run, a server and somebody signed in for each file, and windows for each test. A
+// window that met trouble fails its test.
+export const test = plain
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const browser = await launch()
+    onCleanup(() => browser.close())
+    return browser
+  })
+  .extend('served', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const served = await Served.start()
+    onCleanup(async () => {
+      await served.end()
+      served.forget()
+    })
+    return served
+  })
+  .extend('api', { scope: 'file' }, ({ served }) => Caller.signIn(served))
+  .extend('open', async ({ browser, served, api }, { onCleanup }) => {
+    const windows: Window[] = []
+    onCleanup(async () => void (await Promise.all(windows.map((window) => window.close()))))
+    return async ({ at, ...options }: WindowOptions = {}) => {
+      const window = await Window.open(browser, at ?? served, { token: api.token, ...options })
+      windows.push(window)
+      return window
+    }
+  })
+
+// A limit in ms for a machine that does nothing else: where more wants to run than there are cores, all of it takes longer.
+export const within = (ms: number) => ms * Math.max(1, loadavg()[0]! / availableParallelism())
 
 // The JSON view of a stage: types `text` at the end of the string that stands at the line of `member`.
 export async function typeInJson(page: Page, member: string, text: string): Promise<void> {

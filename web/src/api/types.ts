@@ -94,6 +94,7 @@ export interface Version {
   createdAt: string
   formats: ('json' | 'md' | 'sql' | 'yaml')[]
   contentHash: string
+  aiGenerationId: string | null // the call that made it
 }
 
 export interface Fix {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { call } from '~/api/client'
 import { definitions, providers } from '~/api/queries'
-import type { Generation, Json, Project, Stage, StageName } from '~/api/types'
+import type { Generation, Json, Project, Provider, Stage, StageName } from '~/api/types'
 import type { Answers } from '~/document/document'
 import { useDocument, useDocumentState } from '~/document/hooks'
 import { t } from '~/text'
@@ -21,6 +21,7 @@ import { rememberRun } from './runs'
 interface Wanted {
   answers: Answers
   providerId?: string
+  intent?: string // what a model changes in the present version; it keeps the rest
 }
 
 // Asks the server to generate, and goes to the run.
@@ -57,6 +58,7 @@ export function GenerateDialog({ project, stage, open, onOpenChange }: Props) {
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const isComplete = stage.status === 'complete'
+  const takes = changeTaken(stage, makerOf(project, known, provider))
 
   async function begin() {
     setBusy(true)
@@ -70,9 +72,13 @@ export function GenerateDialog({ project, stage, open, onOpenChange }: Props) {
         return
       }
       const sent = toSend(answers, earlier)
-      if (change.trim() && typeof sent.idea === 'string') sent.idea = `${sent.idea.trim()}\n${change.trim()}`
-      else if (change.trim()) sent.idea = change.trim()
-      await generate({ answers: sent, ...(provider ? { providerId: provider } : {}) })
+      const said = change.trim()
+      if (said && takes === 'idea') sent.idea = typeof sent.idea === 'string' ? `${sent.idea.trim()}\n${said}` : said
+      await generate({
+        answers: sent,
+        ...(provider ? { providerId: provider } : {}),
+        ...(said && takes === 'intent' ? { intent: said } : {}),
+      })
       document.forgetDraft()
       onOpenChange(false)
     } catch (error) {
@@ -111,21 +117,20 @@ export function GenerateDialog({ project, stage, open, onOpenChange }: Props) {
           />
         )}
         {stage.stageName === 'product' && (
-          <>
-            <TextArea
-              label={t('stage.generate.idea')}
-              value={typeof answers.idea === 'string' ? answers.idea : ''}
-              onChange={(event) => document.answer('idea', event.target.value)}
-            />
-            {stage.version && (
-              <TextArea
-                label={t('stage.generate.change')}
-                hint={t('stage.generate.changeHint')}
-                value={change}
-                onChange={(event) => setChange(event.target.value)}
-              />
-            )}
-          </>
+          <TextArea
+            label={t('stage.generate.idea')}
+            value={typeof answers.idea === 'string' ? answers.idea : ''}
+            onChange={(event) => document.answer('idea', event.target.value)}
+          />
+        )}
+        {takes && (
+          <TextArea
+            label={t('stage.generate.change')}
+            hint={t(takes === 'idea' ? 'stage.generate.changeOfIdea' : 'stage.generate.changeOfModel')}
+            maxLength={20_000}
+            value={change}
+            onChange={(event) => setChange(event.target.value)}
+          />
         )}
         {questions.length > 0 && (
           <details className="rounded-md border border-line" open={stage.stageName !== 'product'}>
@@ -167,6 +172,17 @@ export function GenerateDialog({ project, stage, open, onOpenChange }: Props) {
       </form>
     </Dialog>
   )
+}
+
+// Who is asked: the one chosen here, the project's, or the default one.
+const makerOf = (project: Project, known: Provider[], chosen: string): Provider | undefined =>
+  known.find((one) => one.id === (chosen || project.aiProviderId)) ?? known.find((one) => one.isDefault)
+
+// Where words about the next version go: to a model as they are. The built-in engine reads only the idea and the answers.
+export function changeTaken(stage: Stage, maker: Provider | undefined): 'intent' | 'idea' | null {
+  if (stage.version === null || stage.stageName === 'export') return null
+  if (maker && maker.baseUrl !== 'builtin:') return 'intent'
+  return stage.stageName === 'product' ? 'idea' : null
 }
 
 // An answer that was emptied covers the earlier one, which would come back otherwise.

@@ -12,7 +12,7 @@ import { LinkButton } from '~/ui/link-button'
 import { Segmented } from '~/ui/segmented'
 import { Activate } from './activate'
 import { useProject } from './project'
-import { itemCounts, nameOf, type Run } from './run'
+import { costOf, itemCounts, nameOf, partOf, type Run } from './run'
 import { isFresh, isSeen } from './runs'
 import { StageHeading } from './stage-heading'
 import { useElapsed, useRun, useSeldom } from './use-run'
@@ -36,12 +36,14 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
 
 function Facts({ run, generation, elapsed }: { run: Run; generation: Generation | null; elapsed: number }) {
   const call = generation?.calls.at(-1)
-  const tokens = run.inputTokens + run.outputTokens
+  const tokens = generation?.calls.length
+    ? generation.calls.reduce((sum, call) => sum + call.totalTokens, 0)
+    : run.inputTokens + run.outputTokens
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-2">
       <Fact name={t('stage.run.time')}>{run.end && generation && generation.calls.length > 0 ? lasted(generation) : clock(elapsed)}</Fact>
       <Fact name={t('stage.run.tokens')}>{t('stage.run.tokenCount', { count: tokens })}</Fact>
-      <Fact name={t('stage.run.cost')}>{call && !call.isPriceKnown ? t('stage.run.noPrice') : money(run.cost)}</Fact>
+      <Fact name={t('stage.run.cost')}>{call && !call.isPriceKnown ? t('stage.run.noPrice') : money(costOf(run, generation?.calls ?? []))}</Fact>
       {call && <Fact name={t('stage.run.model')}>{call.model}</Fact>}
     </dl>
   )
@@ -67,45 +69,67 @@ function Items({ run }: { run: Run }) {
   )
 }
 
-function Outcome({ project, stage, run, partKept }: { project: Project; stage: StageName; run: Run; partKept: boolean | null }) {
+interface Ended {
+  project: Project
+  stage: StageName
+  run: Run
+  partKept: boolean
+  cost: string
+}
+
+// Why there is no new version, what became of the work and the money, and what can be done.
+function Unfinished({ project, stage, run, partKept, cost }: Ended) {
+  const isStopped = run.end === 'cancelled'
+  const why = run.message || t('stage.run.noReason')
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-lead" role={isStopped ? undefined : 'alert'}>
+        {isStopped
+          ? t(partKept ? 'stage.run.stoppedWithPart' : 'stage.run.stopped', { cost: money(cost) })
+          : t(partKept ? 'stage.run.failedWithPart' : 'stage.run.failed', { why, cost: money(cost) })}
+      </p>
+      {!isStopped && <p className="text-text-2">{t('stage.run.failedFix')}</p>}
+      <div className="flex flex-wrap gap-2">
+        <LinkButton look="primary" to="/p/$slug/$stage" params={{ slug: project.slug, stage }}>
+          {t('stage.run.open', { stage: t(`common.stages.${stage}`).toLowerCase() })}
+        </LinkButton>
+        {!isStopped && (
+          <LinkButton to="/settings/$topic" params={{ topic: 'providers' }}>
+            {t('stage.run.providers')}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Outcome(ended: Ended) {
+  const { project, stage, run } = ended
   const versions = useQuery(versionsOf(project.id, stage)).data
   const label = t(`common.stages.${stage}`)
   const params = { slug: project.slug, stage }
   const active = versions?.find((one) => one.isActive)?.version ?? null
   const before = versions?.map((one) => one.version).filter((version) => run.outputVersion !== null && version < run.outputVersion)
   const former = before && before.length > 0 ? Math.max(...before) : null
-  if (run.end === 'done') {
-    return (
-      <div className="flex flex-col gap-4">
-        <p className="text-lead">
-          {t(active === null || active === run.outputVersion ? 'stage.run.done' : 'stage.run.madeOnly', {
-            stage: label,
-            version: run.outputVersion ?? 0,
-            active: active ?? 0,
-          })}
-        </p>
-        <div className="flex flex-wrap gap-2">
-          <LinkButton look="primary" to="/p/$slug/$stage" params={params}>
-            {t('stage.run.open', { stage: label.toLowerCase() })}
-          </LinkButton>
-          {former !== null && <Activate project={project} stage={stage} version={former} label={t('stage.run.back', { version: former })} />}
-        </div>
-        {former !== null && run.outputVersion !== null && (
-          <VersionDiff project={project} stage={stage} from={former} to={run.outputVersion} layout="one" />
-        )}
-      </div>
-    )
-  }
+  if (run.end !== 'done') return <Unfinished {...ended} />
   return (
-    <div className="flex flex-col items-start gap-3">
+    <div className="flex flex-col gap-4">
       <p className="text-lead">
-        {run.end === 'cancelled'
-          ? t(partKept ? 'stage.run.stoppedWithPart' : 'stage.run.stopped', { cost: money(run.cost) })
-          : t('stage.run.failed', { why: run.message || t('stage.run.noReason'), cost: money(run.cost) })}
+        {t(active === null || active === run.outputVersion ? 'stage.run.done' : 'stage.run.madeOnly', {
+          stage: label,
+          version: run.outputVersion ?? 0,
+          active: active ?? 0,
+        })}
       </p>
-      <LinkButton look="primary" to="/p/$slug/$stage" params={params}>
-        {t('stage.run.open', { stage: label.toLowerCase() })}
-      </LinkButton>
+      <div className="flex flex-wrap gap-2">
+        <LinkButton look="primary" to="/p/$slug/$stage" params={params}>
+          {t('stage.run.open', { stage: label.toLowerCase() })}
+        </LinkButton>
+        {former !== null && <Activate project={project} stage={stage} version={former} label={t('stage.run.back', { version: former })} />}
+      </div>
+      {former !== null && run.outputVersion !== null && (
+        <VersionDiff project={project} stage={stage} from={former} to={run.outputVersion} layout="one" />
+      )}
     </div>
   )
 }
@@ -174,7 +198,7 @@ function RunView({ project, stage, id }: { project: Project; stage: StageName; i
             ))}
           </ol>
           <Items run={run} />
-          {run.end && <Outcome project={project} stage={stage} run={run} partKept={partKept} />}
+          {run.end && <Outcome {...{ project, stage, run }} partKept={partKept ?? partOf(run) !== null} cost={costOf(run, generation?.calls ?? [])} />}
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { begun, closed, itemCounts, partOf, told, type Run } from './run'
+import { begun, closed, costOf, itemCounts, partOf, told, type Run } from './run'
 
 const tell = (run: Run, kind: string, body: Record<string, unknown>) => told(run, { id: String(run.last + 1), kind, body })
 
@@ -34,4 +34,16 @@ test('builds a payload of the items that had arrived', () => {
   run = tell(run, 'item', { pointer: '/name', value: 'Shop' })
   expect(partOf(run)).toEqual({ entities: [{ name: 'A' }, { name: 'B' }], name: 'Shop' })
   expect(itemCounts(run)).toEqual({ entities: 2, name: 1 })
+})
+
+test('takes no answer to the interview for a part of the payload', () => {
+  const run = tell(begun, 'item', { pointer: '/answers/style', value: ['rest'] })
+  expect(partOf(run)).toBeNull()
+  expect(partOf(tell(begun, 'delta', { text: '{"answers": {"style": ["rest"]}, "name": "Shop", "fea' }))).toEqual({ name: 'Shop' })
+})
+
+test('costs what its calls cost, as soon as they are on record', () => {
+  const run = tell(begun, 'usage', { estimatedCost: '0.02' })
+  expect(costOf(run, [])).toBe('0.02')
+  expect(Number(costOf(run, [{ estimatedCost: '0.02' }, { estimatedCost: '0.013' }]))).toBeCloseTo(0.033)
 })

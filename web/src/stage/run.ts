@@ -113,13 +113,18 @@ function open(text: string): string {
   return (isText ? '"' : '') + brackets.reverse().join('')
 }
 
-// What had arrived when a run was stopped: its whole items, else as much of its text as is whole.
+// What had arrived when a run ended early: its whole items, else as much of its text as is whole. What a model answered to
+// the interview is no part of the payload.
 export function partOf(run: Run): Payload | null {
-  if (run.items.length === 0) return closed(run.text)
-  const payload: Payload = {}
+  const payload: Payload = run.items.length === 0 ? (closed(run.text) ?? {}) : {}
   for (const { pointer, value } of run.items) put(payload, pointer, value)
+  delete payload.answers
   return Object.keys(payload).length > 0 ? payload : null
 }
+
+// What a run has cost, in dollars: by its calls on record, else as its events told.
+export const costOf = (run: Run, calls: readonly { estimatedCost: string }[]): string =>
+  calls.length === 0 ? run.cost : calls.reduce((sum, call) => sum + Number(call.estimatedCost), 0).toFixed(6)
 
 // Items by the list they stand in: {entities: 4, relationships: 2}.
 export function itemCounts(run: Run): Record<string, number> {

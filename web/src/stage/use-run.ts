@@ -21,6 +21,8 @@ export function useRun(project: Project, stage: StageName, id: string) {
   const generation = useQuery({
     queryKey: ['of', project.id, 'generation', id],
     queryFn: () => get<Generation>(address),
+    // The call that was under way when a run was stopped is on record a moment later, with what it cost.
+    refetchInterval: ({ state }) => (run.end === 'cancelled' && state.data?.calls.length === 0 && state.dataUpdateCount < 12 ? 300 : false),
   })
 
   useEffect(() => {

@@ -11,7 +11,7 @@ import { AuthorMark } from '~/ui/status'
 import { Activate } from './activate'
 import { callOf } from './authors'
 import { DraftDiff } from './draft-diff'
-import { useProject, stageIn } from './project'
+import { useProject } from './project'
 import { Restore } from './restore'
 import { StageHeading } from './stage-heading'
 import { VersionDiff } from './version-diff'
@@ -88,7 +88,6 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
   const calls = useQuery(generationsOf(project.id)).data ?? []
   const search = useSearch({ from: '/p/$slug/$stage/versions' })
   const navigate = useNavigate()
-  const stageId = stageIn(project, stage).id
   const sorted = [...versions].sort((one, other) => other.version - one.version)
   const b = search.b ?? String(sorted[0]!.version)
   const a = search.a ?? String(sorted.find((one) => String(one.version) !== b)?.version ?? sorted[0]!.version)
@@ -134,14 +133,7 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
               </td>
             </tr>
             {sorted.map((version) => (
-              <Row
-                key={version.version}
-                project={project}
-                stage={stage}
-                version={version}
-                call={callOf(version, calls.filter((call) => call.stageId === stageId))}
-                {...{ a, b, choose }}
-              />
+              <Row key={version.version} {...{ project, stage, version, a, b, choose }} call={callOf(version, calls)} />
             ))}
           </tbody>
         </table>
