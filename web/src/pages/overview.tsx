@@ -25,14 +25,14 @@ export function Overview() {
   const run = useRuns((state) => state.runs[project.id])
   const next = nextAction(project)
   const isWritable = project.status === 'active'
-  const isOpen = project.stages.some((stage) => stage.status !== 'complete')
+  const hasEmpty = project.stages.some((stage) => stage.version === null)
   return (
     <Page
       title={project.name}
-      lead={project.description ?? project.stages[0]?.userInput?.slice(0, 280)}
+      lead={<p className="line-clamp-3">{project.description ?? project.stages[0]?.userInput}</p>}
       actions={
         <>
-          {isWritable && isOpen && run?.state !== 'running' && <DesignRest project={project} />}
+          {isWritable && hasEmpty && run?.state !== 'running' && <DesignRest project={project} />}
           {run?.state !== 'running' && (
             <LinkButton to="/p/$slug/$stage" params={{ slug: project.slug, stage: next.stage }} look="primary">
               {next.text}

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 
-import { budgets, usage } from '~/api/queries'
+import { budgets, projects, usage } from '~/api/queries'
 import type { Spent } from '~/api/types'
 import { money, t } from '~/text'
 import { Button } from '~/ui/button'
@@ -40,6 +40,8 @@ export function UsagePage() {
   const navigate = useNavigate({ from: '/usage' })
   const period: Period = search.period && Object.hasOwn(periods, search.period) ? (search.period as Period) : '30d'
   const { data, error, refetch } = useQuery(usage(period))
+  const named = useQuery(projects()).data
+  const projectName = (slug: string) => named?.find((one) => one.slug === slug)?.name ?? slug
   const [chosen, setChosen] = useState<Measure | null>(null)
   const days = useMemo(() => daysOf(data?.byDay ?? [], periods[period]), [data, period])
   const measure: Measure = chosen ?? (days.some((day) => day.cost > 0) ? 'cost' : 'calls')
@@ -104,7 +106,7 @@ export function UsagePage() {
               </Section>
               <div className="grid items-start gap-6 lg:grid-cols-2">
                 <Section title={t('pages.usage.byProject')}>
-                  <UsageTable first={t('pages.usage.project')} rows={data.byProject} />
+                  <UsageTable first={t('pages.usage.project')} rows={data.byProject} name={projectName} />
                 </Section>
                 <Section title={t('pages.usage.byModel')}>
                   <UsageTable first={t('pages.usage.model')} rows={data.byModel} />

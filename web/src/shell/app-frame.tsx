@@ -6,6 +6,7 @@ import { queries } from '~/api/queries'
 import { t } from '~/text'
 import { useTitle } from './app-frame-title'
 import { useMoves } from './app-frame-moves'
+import { useFavicon } from './favicon'
 import { Palette } from './palette'
 import { press } from './shortcuts'
 import { ShortcutsSheet } from './shortcuts-sheet'
@@ -16,6 +17,7 @@ export function AppFrame() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isOpenToAll = path === '/sign-in' || path === '/setup'
   useTitle()
+  useFavicon()
   useSignedOut()
   useEffect(() => {
     window.addEventListener('keydown', press)

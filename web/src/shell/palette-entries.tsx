@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
-import { filesOf, graphOf, projectBySlug, projects } from '~/api/queries'
+import { filesOf, graphOf, projectBySlug, projects, versionsOf } from '~/api/queries'
 import { stageNames } from '~/api/types'
-import { t } from '~/text'
+import { ago, t } from '~/text'
 import type { Entry, EntryKind } from './palette-search'
 import { openShortcuts } from './shortcuts-sheet'
 import { setTheme, themes } from './theme'
@@ -22,7 +22,8 @@ const kindOfNode: Record<string, EntryKind> = {
 
 export const topics = ['profile', 'sessions', 'providers', 'budgets', 'appearance', 'shortcuts', 'data', 'about'] as const
 
-export function useEntries(): Entry[] {
+// Versions take a request for each stage: they are asked for only when they are sought.
+export function useEntries(withVersions: boolean): Entry[] {
   const navigate = useNavigate()
   const { slug } = useParams({ strict: false })
   const { data: all } = useQuery(projects())
@@ -30,6 +31,11 @@ export function useEntries(): Entry[] {
   const id = project?.id ?? ''
   const { data: graph } = useQuery({ ...graphOf(id), enabled: project !== undefined })
   const { data: files } = useQuery({ ...filesOf(id), enabled: project !== undefined })
+
+  const versions = useQueries({
+    queries: stageNames.map((stage) => ({ ...versionsOf(id, stage), enabled: withVersions && project !== undefined })),
+    combine: (answers) => answers.map((answer) => answer.data ?? []),
+  })
 
   return useMemo(() => {
     const entries: Entry[] = []
@@ -61,6 +67,19 @@ export function useEntries(): Entry[] {
           run: () => void navigate({ to: '/p/$slug/$stage', params: { slug, stage: node.stage }, search: { sel: node.pointer } }),
         })
       }
+      versions.forEach((ofStage, place) => {
+        const stage = stageNames[place]!
+        for (const { version, createdAt, isActive } of [...ofStage].reverse()) {
+          const label = t('shell.palette.version', { stage: t(`common.stages.${stage}`), version })
+          entries.push({
+            id: `version:${slug}:${stage}:${version}`,
+            kind: 'version',
+            name: isActive ? t('shell.palette.activeVersion', { label }) : label,
+            detail: ago(createdAt),
+            run: () => void navigate({ to: '/p/$slug/$stage/versions', params: { slug, stage }, search: { b: String(version) } }),
+          })
+        }
+      })
       for (const { path } of files ?? []) {
         entries.push({
           id: `file:${slug}:${path}`,
@@ -93,5 +112,5 @@ export function useEntries(): Entry[] {
     }
     entries.push({ id: 'command:shortcuts', kind: 'command', name: t('shell.shortcuts'), keys: '?', run: openShortcuts })
     return entries
-  }, [all, files, graph, navigate, slug])
+  }, [all, files, graph, navigate, slug, versions])
 }

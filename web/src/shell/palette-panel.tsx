@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { Box, FileText, Folder, Layers, PanelsTopLeft, Puzzle, Search, SquareChevronRight, Waypoints } from 'lucide-react'
+import { Box, FileText, Folder, History, Layers, PanelsTopLeft, Puzzle, Search, SquareChevronRight, Waypoints } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useMemo, useRef, useState, type ComponentType } from 'react'
 
@@ -17,12 +17,13 @@ const icons: Record<EntryKind, ComponentType<{ size?: number; className?: string
   section: PanelsTopLeft,
   part: Puzzle,
   file: FileText,
+  version: History,
   command: SquareChevronRight,
 }
 
-export function PalettePanel({ origin, close }: { origin: Element | null; close: () => void }) {
-  const entries = useEntries()
-  const [query, setQuery] = useState('')
+export function PalettePanel({ origin, begin, close }: { origin: Element | null; begin: string; close: () => void }) {
+  const [query, setQuery] = useState(begin)
+  const entries = useEntries(query.startsWith('@'))
   const [used] = useState(recent)
   const hasGone = useRef(false)
   const found = useMemo(() => search(entries, query, used), [entries, query, used])

@@ -1,6 +1,6 @@
-// What the palette offers, and in which order. A prefix narrows it: > commands, # entities, / endpoints.
+// What the palette offers, and in which order. A prefix narrows it: > commands, # entities, / endpoints, @ versions.
 
-export type EntryKind = 'project' | 'stage' | 'page' | 'entity' | 'operation' | 'section' | 'part' | 'file' | 'command'
+export type EntryKind = 'project' | 'stage' | 'page' | 'entity' | 'operation' | 'section' | 'part' | 'file' | 'version' | 'command'
 
 export interface Entry {
   id: string
@@ -11,7 +11,7 @@ export interface Entry {
   run: () => void
 }
 
-const prefixes: Record<string, EntryKind> = { '>': 'command', '#': 'entity', '/': 'operation' }
+const prefixes: Record<string, EntryKind> = { '>': 'command', '#': 'entity', '/': 'operation', '@': 'version' }
 
 export function readQuery(query: string): { kind: EntryKind | null; sought: string } {
   const kind = prefixes[query[0] ?? ''] ?? null
@@ -35,7 +35,7 @@ export function score(text: string, sought: string): number {
 }
 
 // With equal scores: what one goes to most often.
-const weight: Record<EntryKind, number> = { stage: 9, entity: 8, project: 7, page: 6, operation: 5, section: 5, command: 4, part: 3, file: 2 }
+const weight: Record<EntryKind, number> = { stage: 9, entity: 8, project: 7, page: 6, operation: 5, section: 5, command: 4, part: 3, file: 2, version: 1 }
 const most = 50
 
 export function search(entries: readonly Entry[], query: string, recent: readonly string[]): Entry[] {

@@ -3,20 +3,20 @@ import { create } from 'zustand'
 
 import { useShortcut } from './shortcuts'
 
-const usePalette = create<{ isOpen: boolean; origin: Element | null }>(() => ({ isOpen: false, origin: null }))
+const usePalette = create<{ isOpen: boolean; origin: Element | null; query: string }>(() => ({ isOpen: false, origin: null, query: '' }))
 
-// `origin` gets the focus back when the palette closes without having gone anywhere.
-export const openPalette = () => usePalette.setState({ isOpen: true, origin: document.activeElement })
+// `origin` gets the focus back when the palette closes without having gone anywhere. `query` is what it begins with.
+export const openPalette = (query = '') => usePalette.setState({ isOpen: true, origin: document.activeElement, query })
 
 const PalettePanel = lazy(() => import('./palette-panel').then((module) => ({ default: module.PalettePanel })))
 
 export function Palette() {
-  const { isOpen, origin } = usePalette()
+  const { isOpen, origin, query } = usePalette()
   useShortcut('mod+k', () => (isOpen ? usePalette.setState({ isOpen: false }) : openPalette()))
   if (!isOpen) return null
   return (
     <Suspense>
-      <PalettePanel origin={origin} close={() => usePalette.setState({ isOpen: false })} />
+      <PalettePanel origin={origin} begin={query} close={() => usePalette.setState({ isOpen: false })} />
     </Suspense>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
-import { ListTree } from 'lucide-react'
+import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight, ListTree } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
 import { Problem } from '~/api/client'
@@ -26,6 +26,31 @@ function useStageKeys(project: Project, current: StageName | undefined) {
   useShortcut(']', () => go(1))
 }
 
+// The stages before and after, where there are no keys for that.
+function Neighbours({ project, stage }: { project: Project; stage: StageName }) {
+  const place = stageNames.indexOf(stage)
+  const link = 'inline-flex min-h-8 min-w-8 items-center justify-center gap-1 rounded-md px-1 text-text-2 hover:bg-raised hover:text-text'
+  const before = stageNames[place - 1]
+  const after = stageNames[place + 1]
+  return (
+    <nav aria-label={t('stage.rail.neighbours')} className="ms-auto flex min-w-0 items-center">
+      {before && (
+        <Link to="/p/$slug/$stage" params={{ slug: project.slug, stage: before }} className={link}>
+          <ChevronLeft size={16} aria-hidden />
+          <span className="sr-only">{t(`common.stages.${before}`)}</span>
+        </Link>
+      )}
+      <span className="tabular text-meta text-text-3">{t('stage.rail.place', { place: place + 1, count: stageNames.length })}</span>
+      {after && (
+        <Link to="/p/$slug/$stage" params={{ slug: project.slug, stage: after }} className={`${link} truncate`}>
+          <span className="truncate max-sm:sr-only">{t(`common.stages.${after}`)}</span>
+          <ChevronRight size={16} aria-hidden />
+        </Link>
+      )}
+    </nav>
+  )
+}
+
 function Frame({ project }: { project: Project }) {
   const { stage } = useParams({ strict: false }) as { stage?: StageName }
   const { pathname } = useLocation()
@@ -43,7 +68,7 @@ function Frame({ project }: { project: Project }) {
             <Button look="quiet" icon={<ListTree size={16} aria-hidden />} aria-expanded={isOpen} onClick={() => setOpen(true)}>
               {t('stage.rail.open')}
             </Button>
-            <span className="min-w-0 truncate text-text-2">{project.name}</span>
+            {stage && <Neighbours project={project} stage={stage} />}
           </div>
           <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none lg:min-h-0 lg:overflow-y-auto">
             {project.status === 'archived' && (

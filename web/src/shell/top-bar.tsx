@@ -50,7 +50,7 @@ export function TopBar() {
       <div ref={element} className="ms-auto flex min-w-0 items-center gap-2" />
       <button
         type="button"
-        onClick={openPalette}
+        onClick={() => openPalette()}
         aria-label={t('shell.openPalette')}
         aria-keyshortcuts="Control+K Meta+K"
         className="ms-1 flex h-8 shrink-0 items-center gap-2 rounded-md border border-control px-2 text-text-2 hover:bg-raised hover:text-text max-sm:border-transparent"

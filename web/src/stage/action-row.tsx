@@ -143,6 +143,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
               <Button
                 busy={isBusy}
                 disabled={!isChanged || hasConflict}
+                className={isChanged ? undefined : 'max-sm:hidden'}
                 title={`${t(isChanged ? 'stage.saveHint' : 'stage.nothingToSave')} (${shown('mod+s')})`}
                 onClick={() => void saveAndSay()}
               >

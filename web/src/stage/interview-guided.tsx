@@ -60,7 +60,7 @@ export function GuidedInterview({ questions, answers, onAnswer, go, at }: Interv
         <Button type="submit" look="primary">
           {t(place === questions.length - 1 ? 'stage.interview.toReview' : 'stage.interview.next')}
         </Button>
-        <kbd className="font-mono text-meta text-text-3">{shown('mod+Enter')}</kbd>
+        <kbd className="font-mono text-meta text-text-3 max-sm:hidden">{shown('mod+Enter')}</kbd>
         {place < questions.length - 1 && (
           <Button look="quiet" className="ms-auto" onClick={() => go(reviewStep)}>
             {t('stage.interview.toReview')}

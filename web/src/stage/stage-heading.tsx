@@ -9,7 +9,7 @@ import { StaleMark, StateMark } from '~/ui/status'
 import { stageIn } from './project'
 
 const link =
-  'inline-flex min-h-8 items-center gap-1.5 rounded-md px-2 text-text-2 hover:bg-raised hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
+  'inline-flex min-h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-text-2 hover:bg-raised hover:text-text aria-[current=page]:bg-accent-soft aria-[current=page]:text-text'
 
 // Which stage this is, how it stands, and its other pages.
 export function StageHeading({ project, stage }: { project: Project; stage: StageName }) {
@@ -33,12 +33,12 @@ export function StageHeading({ project, stage }: { project: Project; stage: Stag
         {asks > 0 && (
           <Link to="/p/$slug/$stage/interview" params={params} activeProps={{ 'aria-current': 'page' }} className={link}>
             <MessageCircleQuestion size={14} aria-hidden />
-            {t('stage.interview.name')}
+            <span className="max-sm:sr-only">{t('stage.interview.name')}</span>
           </Link>
         )}
         <Link to="/p/$slug/$stage/versions" params={params} activeProps={{ 'aria-current': 'page' }} className={link}>
           <History size={14} aria-hidden />
-          {t('stage.versions.name')}
+          <span className="max-sm:sr-only">{t('stage.versions.name')}</span>
         </Link>
       </nav>
     </header>

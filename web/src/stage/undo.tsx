@@ -27,7 +27,7 @@ export function UndoRedo() {
   const label = (what: 'undo' | 'redo', step: { label: string } | undefined) =>
     step?.label ? t(`stage.${what}What`, { what: step.label }) : t(`common.${what}`)
   return (
-    <div className="flex">
+    <div className={last || next ? 'flex' : 'flex max-sm:hidden'}>
       <IconButton label={label('undo', last)} shortcut={shown(undoKey)} disabled={!last || isReadOnly} onClick={stageDocument.undo}>
         <Undo2 size={16} aria-hidden />
       </IconButton>

@@ -141,25 +141,29 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
       <section className="flex min-w-0 flex-col gap-3" aria-label={t('stage.versions.diff')}>
         <div className="flex flex-wrap items-center justify-between gap-2">
           <h2 className="text-lead">
-            {t('stage.versions.between', {
-              a: t('stage.version', { version: a }),
-              b: b === draftSide ? t('stage.versions.draft') : t('stage.version', { version: b }),
-            })}
+            {a === b
+              ? t('stage.versions.diff')
+              : t('stage.versions.between', {
+                  a: t('stage.version', { version: a }),
+                  b: b === draftSide ? t('stage.versions.draft') : t('stage.version', { version: b }),
+                })}
           </h2>
-          <Segmented
-            label={t('stage.versions.layout')}
-            value={layout}
-            onChange={(next: string) => set({ layout: next })}
-            choices={[
-              { value: 'sides', label: t('stage.versions.sides') },
-              { value: 'one', label: t('stage.versions.unified') },
-            ]}
-          />
+          {a !== b && (
+            <Segmented
+              label={t('stage.versions.layout')}
+              value={layout}
+              onChange={(next: string) => set({ layout: next })}
+              choices={[
+                { value: 'sides', label: t('stage.versions.sides') },
+                { value: 'one', label: t('stage.versions.unified') },
+              ]}
+            />
+          )}
         </div>
         {b === draftSide ? (
           <DraftDiff project={project} stage={stage} from={Number(a)} layout={layout} />
         ) : a === b ? (
-          <p className="text-text-2">{t('stage.versions.choose')}</p>
+          <p className="text-text-2">{t(versions.length === 1 ? 'stage.versions.only' : 'stage.versions.choose')}</p>
         ) : (
           <VersionDiff project={project} stage={stage} from={Number(a)} to={Number(b)} layout={layout} />
         )}

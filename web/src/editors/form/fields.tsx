@@ -21,6 +21,7 @@ const shown = (value: Json | undefined) =>
 
 interface TextAtProps extends At {
   long?: boolean
+  grows?: boolean // one line that becomes more as they are filled, as in a table's cell
   mono?: boolean
   placeholder?: string
   maxLength?: number
@@ -28,7 +29,7 @@ interface TextAtProps extends At {
   className?: string
 }
 
-export function TextAt({ pointer, label, hint, hideLabel, required, long, mono, placeholder, maxLength, suggestions, className }: TextAtProps) {
+export function TextAt({ pointer, label, hint, hideLabel, required, long, grows, mono, placeholder, maxLength, suggestions, className }: TextAtProps) {
   const value = shown(useValue<Json>(pointer))
   const { set } = useEdit()
   const list = useId()
@@ -41,6 +42,7 @@ export function TextAt({ pointer, label, hint, hideLabel, required, long, mono, 
     onChange: (event: { target: { value: string } }) =>
       set(pointer, event.target.value === '' && !required ? undefined : event.target.value, label.toLowerCase()),
   }
+  if (grows) return <TextArea {...common} rows={1} className={`${common.className} min-h-8! resize-none py-1! text-base!`} />
   if (long) return <TextArea {...common} rows={2} />
   return (
     <>

@@ -34,6 +34,7 @@ export interface Hint {
   note?: (item: Item) => ReactNode
   hide?: boolean
   render?: (pointer: string, owner: Item) => ReactNode // a control of its own
+  bare?: boolean // a group whose section names it already
   half?: boolean // takes half the width on wide screens
 }
 export type Hints = Record<string, Hint>
@@ -98,7 +99,7 @@ function Member({ shapes, stage, hints, owner, member, pointer, shape, hint, req
   const group = nameOfRef(shape)
 
   if (hint.render) return hint.render(pointer, owner)
-  if (group) return <Group {...{ stage, hints, pointer, label, required }} shape={group} description={shape.description} />
+  if (group) return <Group {...{ stage, hints, pointer, label, required }} shape={group} description={shape.description} isBare={hint.bare} />
   if (shape.enum) return <ChoiceAt {...common} choices={shape.enum.map((value) => ({ value, label: inWords(value) }))} />
   switch (shape.type) {
     case 'string':
@@ -165,10 +166,11 @@ interface GroupProps {
   shape: string
   required: boolean
   description?: string
+  isBare?: boolean
 }
 
 // An object inside an object. One that may be absent is added and taken away as a whole.
-function Group({ stage, hints, pointer, label, shape, required, description }: GroupProps) {
+function Group({ stage, hints, pointer, label, shape, required, description, isBare }: GroupProps) {
   const value = useValue<Json>(pointer)
   const shapes = useShapes(stage)
   const { set } = useEdit()
@@ -179,12 +181,25 @@ function Group({ stage, hints, pointer, label, shape, required, description }: G
       </Button>
     )
   }
+  const remove = () => set(pointer, undefined, label.toLowerCase())
+  if (isBare) {
+    return (
+      <div className="flex flex-col gap-4" role="group" aria-label={label} data-pointer={pointer} tabIndex={-1}>
+        <SchemaFields {...{ stage, hints, pointer, shape }} />
+        {!required && (
+          <Button look="quiet" className="self-start" icon={<Trash2 size={14} aria-hidden />} onClick={remove}>
+            {t('editors.form.remove', { what: label.toLowerCase() })}
+          </Button>
+        )}
+      </div>
+    )
+  }
   return (
     <fieldset className="rounded-md border border-line p-3" data-pointer={pointer} tabIndex={-1}>
       <legend className="-ms-1 flex items-center gap-1 px-1 font-medium">
         {label}
         {!required && (
-          <IconButton label={t('editors.form.remove', { what: label.toLowerCase() })} className="size-6" onClick={() => set(pointer, undefined, label.toLowerCase())}>
+          <IconButton label={t('editors.form.remove', { what: label.toLowerCase() })} className="size-6" onClick={remove}>
             <Trash2 size={13} aria-hidden />
           </IconButton>
         )}

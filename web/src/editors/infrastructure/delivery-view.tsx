@@ -10,6 +10,8 @@ const steps = ['install', 'lint', 'typecheck', 'schema', 'test', 'build', 'image
 const spans = ['PT1H', 'P1D', 'P7D', 'P30D', 'P90D', 'P1Y'] as const
 
 const hints: Hints = {
+  'Infrastructure.ci': { bare: true },
+  'Infrastructure.backup': { bare: true },
   'Ci.provider': { choices: ['github-actions', 'gitlab-ci', 'none'], half: true },
   'Ci.stages': { lines: true, what: 'step', choices: steps },
   'Ci.because': { long: true },

@@ -90,7 +90,7 @@ function Row({ variable, place, count, services, what, onMove }: RowProps) {
         <TagsAt pointer={`${pointer}/usedBy`} label={t('editors.infrastructure.variables.readersOf', { name })} hideLabel mono suggestions={[...services, ...beside]} />
       </td>
       <td className="min-w-64 p-2">
-        <TextAt pointer={`${pointer}/description`} label={t('editors.infrastructure.variables.aboutOf', { name })} hideLabel required />
+        <TextAt pointer={`${pointer}/description`} label={t('editors.infrastructure.variables.aboutOf', { name })} hideLabel required grows />
       </td>
       <td className="p-2">
         <div className="flex">

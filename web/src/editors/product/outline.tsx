@@ -16,7 +16,7 @@ export function Outline({ project, stage }: ViewProps) {
     <NamesProvider value={names}>
       <Page>
         <div className="flex flex-col gap-4">
-          <div className="grid gap-4 sm:grid-cols-[14rem_1fr]">
+          <div className="grid gap-4 sm:grid-cols-[2fr_3fr]">
             <TextAt pointer="/name" label={t('editors.product.name')} required maxLength={120} />
             <TextAt pointer="/tagline" label={t('editors.product.tagline')} hint={t('editors.product.taglineHint')} maxLength={200} />
           </div>

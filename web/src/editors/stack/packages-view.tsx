@@ -63,7 +63,7 @@ function Row({ one, place, what, layers }: { one: Dependency; place: number; wha
         <CheckAt pointer={`${pointer}/dev`} label={t('editors.stack.packages.dev')} />
       </td>
       <td className="min-w-52 p-1.5">
-        <TextAt pointer={`${pointer}/description`} label={column('description')} hideLabel />
+        <TextAt pointer={`${pointer}/description`} label={column('description')} hideLabel grows />
       </td>
       <td className="p-1.5">
         <RemoveRow pointer="/dependencies" place={place} name={one.name} what={what} />

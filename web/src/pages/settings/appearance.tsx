@@ -2,7 +2,6 @@ import { densities, setDensity, setTheme, themes, useAppearance } from '~/shell/
 import { t } from '~/text'
 import { Segmented } from '~/ui/segmented'
 import { Section } from '../page'
-import { SingleKeys } from './shortcuts'
 
 export function Appearance() {
   const { theme, density } = useAppearance()
@@ -30,7 +29,6 @@ export function Appearance() {
             choices={densities.map((value) => ({ value, label: t(`pages.appearance.densities.${value}`) }))}
           />
         </div>
-        <SingleKeys />
       </div>
     </Section>
   )

@@ -4,7 +4,7 @@ import { t } from '~/text'
 import { Check } from '~/ui/field'
 import { Section } from '../page'
 
-export function SingleKeys() {
+function SingleKeys() {
   const isOn = useSingleKeys((state) => state.isOn)
   return (
     <Check

@@ -25,6 +25,8 @@ export const stage = {
   rail: {
     label: 'Stages',
     open: 'Stages',
+    neighbours: 'Stages before and after',
+    place: '{place} of {count}',
     trace: 'Trace',
     problems: 'Problems',
     settings: 'Settings',
@@ -195,6 +197,7 @@ export const stage = {
     reopenAndRestore: 'Reopen and restore',
     diff: 'Difference',
     between: '{a} → {b}',
+    only: 'One version so far. The next save or generation makes another; any two can be compared here.',
     layout: 'Layout',
     sides: 'Side by side',
     unified: 'Unified',

@@ -26,6 +26,7 @@ import { usePlaces, type Places } from './use-places'
 const nodeTypes = { entity: EntityBox }
 const edgeTypes = { relation: RelationLine }
 const isPhone = () => matchMedia('(max-width: 639px)').matches
+const manyEntities = 60 // the map covers a corner: it comes by itself only where the canvas is larger than the screen
 
 export function CanvasView(props: ViewProps) {
   const names = useNamesOf(props.project.id, props.stage)
@@ -47,7 +48,7 @@ function Canvas({ project }: ViewProps) {
   const area = useRef<HTMLDivElement>(null)
   const [detail, setDetail] = useState<Detail>(() => (localStorage.getItem('nonagon.canvas.detail') as Detail | null) ?? (entities.length > 8 ? 'keys' : 'all'))
   const [isFocused, setFocused] = useState(false)
-  const [hasMap, setMap] = useState(!isPhone())
+  const [hasMap, setMap] = useState(!isPhone() && entities.length > manyEntities)
   const [relating, setRelating] = useState<{ from?: string; to?: string } | null>(null)
 
   const centre = useCallback(() => {
