@@ -10,6 +10,7 @@ import { Button } from '~/ui/button'
 import { Empty, Failure, Loading } from '~/ui/feedback'
 import { Select } from '~/ui/field'
 import { Segmented } from '~/ui/segmented'
+import { isLong } from '~/ui/long-list'
 import { FindingRow } from './finding-row'
 import { Page } from './page'
 
@@ -112,7 +113,7 @@ export function Problems() {
               <h2 className="text-lead">
                 {t(`common.stages.${stage}`)} <span className="tabular font-normal text-text-3">{here.length}</span>
               </h2>
-              <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+              <ul className={`divide-y divide-line rounded-lg border border-line bg-surface ${isLong(here.length) ? 'long-list' : ''}`}>
                 {here.map((finding) => (
                   <FindingRow key={finding.rule + finding.pointer} project={project} finding={finding} />
                 ))}

@@ -7,6 +7,7 @@ import { useProject } from '~/stage/project'
 import { t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
 import { TextField } from '~/ui/field'
+import { isLong } from '~/ui/long-list'
 import { Page, Section } from './page'
 import { gapsIn, graphFrom, type Graph } from './trace-graph'
 import { kindName } from './trace-kinds'
@@ -119,7 +120,7 @@ function Picker({ graph, slug, chosen }: { graph: Graph; slug: string; chosen: s
             <summary className="rounded-sm px-1 py-1 font-medium">
               {kindName(kind, 2)} <span className="tabular font-normal text-text-3">{nodes.length}</span>
             </summary>
-            <ul className="pb-2">
+            <ul className={`pb-2 ${isLong(nodes.length) ? 'long-list' : ''}`}>
               {nodes.map((node) => (
                 <li key={node.id}>
                   <Link

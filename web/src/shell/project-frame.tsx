@@ -10,6 +10,7 @@ import { ProjectProvider } from '~/stage/project'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Failure, Loading } from '~/ui/feedback'
+import { lockNote } from '~/ui/lock'
 import { Sheet } from '~/ui/sheet'
 import { useShortcut } from '~/ui/shortcut'
 import { NotFound } from './not-found'
@@ -72,7 +73,7 @@ function Frame({ project }: { project: Project }) {
           </div>
           <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none lg:min-h-0 lg:overflow-y-auto">
             {project.status === 'archived' && (
-              <p className="border-b border-line bg-warn-soft px-4 py-1.5 text-warn">{t('stage.archived')}</p>
+              <p id={lockNote} className="border-b border-line bg-warn-soft px-4 py-1.5 text-warn">{t('stage.archived')}</p>
             )}
             <Outlet />
           </main>

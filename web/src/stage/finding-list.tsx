@@ -4,6 +4,7 @@ import type { Finding, Project } from '~/api/types'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { SeverityMark } from '~/ui/status'
+import { isLong } from '~/ui/long-list'
 import { sorted } from './findings'
 import { FixButton } from './fix'
 import { useReveal } from './reveal'
@@ -74,7 +75,7 @@ export function FindingList({ project, findings, showStage = false, current }: P
   if (findings.length === 0) return <p className="px-4 py-3 text-text-2">{t('stage.findings.empty')}</p>
   return (
     <>
-      <ul>
+      <ul className={isLong(findings.length) ? 'long-list' : undefined}>
         {sorted(findings).map((finding) => (
           <Row
             key={keyOf(finding)}

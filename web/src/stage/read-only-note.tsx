@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 
 import type { Project, Stage } from '~/api/types'
 import { t } from '~/text'
+import { lockNote } from '~/ui/lock'
 import { waitsFor } from './project'
 import { lastRun } from './runs'
 
@@ -13,7 +14,7 @@ export function ReadOnlyNote({ project, stage, why }: { project: Project; stage:
   return (
     <p className="flex flex-wrap items-center gap-2 border-b border-line bg-raised px-4 py-1.5 text-text-2">
       <Lock size={14} aria-hidden />
-      {why}
+      <span id={lockNote}>{why}</span>
       {first && (
         <Link to="/p/$slug/$stage" params={{ slug: project.slug, stage: first.stageName }} className="font-medium text-accent-text underline">
           {t('stage.goTo', { stage: t(`common.stages.${first.stageName}`) })}

@@ -3,8 +3,10 @@ import { Tabs } from 'radix-ui'
 import { Suspense } from 'react'
 
 import type { Project, StageName } from '~/api/types'
+import { useDocumentState } from '~/document/hooks'
 import { t } from '~/text'
 import { Failure, Loading } from '~/ui/feedback'
+import { LockProvider } from '~/ui/lock'
 import { leaveSelection, startsWith, useFocusOnSelection } from './selection'
 import { fieldsView, jsonView, useViews } from './views'
 
@@ -14,6 +16,7 @@ const tab =
 // The views of a stage as tabs; which one is shown stands in the address.
 export function StageViews({ project, stage }: { project: Project; stage: StageName }) {
   const views = useViews(stage)
+  const why = useDocumentState((state) => state.readOnly)
   const { view, sel } = useSearch({ from: '/p/$slug/$stage' })
   const navigate = useNavigate()
   const holding = sel ? views.data?.find((one) => one.holds?.some((pointer) => startsWith(sel, pointer))) : undefined
@@ -61,7 +64,9 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
         className="min-h-[60dvh] min-w-0 flex-1 scroll-py-4 overflow-y-auto lg:min-h-0"
       >
         <Suspense fallback={<Loading />}>
-          <View project={project} stage={stage} />
+          <LockProvider value={why}>
+            <View project={project} stage={stage} />
+          </LockProvider>
         </Suspense>
       </Tabs.Content>
     </Tabs.Root>

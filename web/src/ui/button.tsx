@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import type { ComponentProps, ReactNode } from 'react'
 
+import { useLock } from './lock'
 import { Tip } from './tip'
 
 type Look = 'primary' | 'plain' | 'quiet' | 'danger'
@@ -16,15 +17,18 @@ interface Props extends ComponentProps<'button'> {
   look?: Look
   icon?: ReactNode
   busy?: boolean
+  reads?: boolean // changes nothing of the document: works where that is read-only
 }
 
 // A button says verb and object. While `busy` it keeps its width and tells so to screen readers.
-export function Button({ look = 'plain', icon, busy, className, children, disabled, ...rest }: Props) {
+export function Button({ look = 'plain', icon, busy, reads, className, children, disabled, ...rest }: Props) {
+  const { isLocked, why } = useLock(reads)
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled || busy}
+      {...why}
+      disabled={disabled || busy || isLocked}
       aria-busy={busy || undefined}
       className={clsx(
         'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-md border px-3 font-medium whitespace-nowrap transition-colors',
@@ -42,16 +46,20 @@ export function Button({ look = 'plain', icon, busy, className, children, disabl
 interface IconProps extends Omit<ComponentProps<'button'>, 'children'> {
   label: string // its name for screen readers, and its tooltip
   shortcut?: string
+  reads?: boolean
   children: ReactNode
 }
 
-export function IconButton({ label, shortcut, className, children, ...rest }: IconProps) {
+export function IconButton({ label, shortcut, reads, className, children, disabled, ...rest }: IconProps) {
+  const { isLocked, why } = useLock(reads)
   return (
     <Tip text={label} shortcut={shortcut}>
       <button
         type="button"
         aria-label={label}
         {...rest}
+        {...why}
+        disabled={disabled || isLocked}
         className={clsx(
           'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-text-2 hover:bg-raised hover:text-text',
           'disabled:cursor-not-allowed disabled:opacity-50',

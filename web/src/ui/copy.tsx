@@ -13,6 +13,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   }
   return (
     <Button
+      reads
       onClick={() => void copy()}
       icon={isCopied ? <Check size={14} aria-hidden /> : <CopyIcon size={14} aria-hidden />}
       aria-live="polite"

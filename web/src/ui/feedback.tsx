@@ -43,7 +43,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
         </details>
       )}
       {retry && (
-        <Button className="mt-2" onClick={retry}>
+        <Button reads className="mt-2" onClick={retry}>
           {t('common.retry')}
         </Button>
       )}

@@ -1,8 +1,12 @@
 import clsx from 'clsx'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
+import { useLock } from './lock'
+
 const box =
   'w-full rounded-md border border-control bg-surface px-2.5 text-text placeholder:text-text-3 disabled:bg-sunken disabled:text-text-3 aria-invalid:border-error'
+
+const locked = 'bg-sunken! text-text-2!'
 
 interface Around {
   label: string
@@ -32,17 +36,26 @@ function Frame({ id, label, hint, error, hideLabel, children }: Around & { id: s
   )
 }
 
-const described = (id: string, { hint, error }: Around) => ({
-  'aria-describedby': error ? `${id}-error` : hint ? `${id}-hint` : undefined,
+const described = (id: string, { hint, error }: Around, why: ReturnType<typeof useLock>['why']) => ({
+  ...why,
+  'aria-describedby': [error ? `${id}-error` : hint ? `${id}-hint` : '', why['aria-describedby']].filter(Boolean).join(' ') || undefined,
   'aria-invalid': error ? true : undefined,
 })
 
 export function TextField({ label, hint, error, hideLabel, className, ...rest }: Around & ComponentProps<'input'>) {
   const own = useId()
   const id = rest.id ?? own
+  const { isLocked, why } = useLock(rest.type === 'search')
   return (
     <Frame {...{ id, label, hint, error, hideLabel }}>
-      <input type="text" {...rest} id={id} {...described(id, { label, hint, error })} className={clsx(box, 'h-8', className)} />
+      <input
+        type="text"
+        {...rest}
+        id={id}
+        {...described(id, { label, hint, error }, why)}
+        readOnly={isLocked || rest.readOnly}
+        className={clsx(box, 'h-8', className, isLocked && locked)}
+      />
     </Frame>
   )
 }
@@ -50,14 +63,16 @@ export function TextField({ label, hint, error, hideLabel, className, ...rest }:
 export function TextArea({ label, hint, error, hideLabel, className, ...rest }: Around & ComponentProps<'textarea'>) {
   const own = useId()
   const id = rest.id ?? own
+  const { isLocked, why } = useLock()
   return (
     <Frame {...{ id, label, hint, error, hideLabel }}>
       <textarea
         rows={3}
         {...rest}
         id={id}
-        {...described(id, { label, hint, error })}
-        className={clsx(box, 'field-sizing-content min-h-16 py-1.5 text-reading', className)}
+        {...described(id, { label, hint, error }, why)}
+        readOnly={isLocked || rest.readOnly}
+        className={clsx(box, 'field-sizing-content min-h-16 py-1.5 text-reading', className, isLocked && locked)}
       />
     </Frame>
   )
@@ -70,13 +85,20 @@ interface Choice {
 
 // The browser's own list: it works everywhere, with every keyboard and screen reader.
 export function Select({
-  label, hint, error, hideLabel, choices, className, ...rest
-}: Around & { choices: readonly Choice[] } & ComponentProps<'select'>) {
+  label, hint, error, hideLabel, choices, reads, className, ...rest
+}: Around & { choices: readonly Choice[]; reads?: boolean } & ComponentProps<'select'>) {
+  const { isLocked, why } = useLock(reads)
   const own = useId()
   const id = rest.id ?? own
   return (
     <Frame {...{ id, label, hint, error, hideLabel }}>
-      <select {...rest} id={id} {...described(id, { label, hint, error })} className={clsx(box, 'h-8 pe-8', className)}>
+      <select
+        {...rest}
+        id={id}
+        {...described(id, { label, hint, error }, why)}
+        disabled={isLocked || rest.disabled}
+        className={clsx(box, 'h-8 pe-8', className)}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -87,8 +109,9 @@ export function Select({
   )
 }
 
-export function Check({ label, hint, className, ...rest }: { label: string; hint?: string } & ComponentProps<'input'>) {
+export function Check({ label, hint, reads, className, ...rest }: { label: string; hint?: string; reads?: boolean } & ComponentProps<'input'>) {
   const id = useId()
+  const { isLocked, why } = useLock(reads)
   return (
     <div className={clsx('flex gap-2', className)}>
       <input
@@ -96,6 +119,8 @@ export function Check({ label, hint, className, ...rest }: { label: string; hint
         {...rest}
         id={id}
         aria-describedby={hint ? `${id}-hint` : undefined}
+        {...why}
+        disabled={isLocked || rest.disabled}
         className="mt-0.5 size-4 shrink-0 accent-accent"
       />
       <div>

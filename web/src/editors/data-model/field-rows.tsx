@@ -7,6 +7,7 @@ import { startsWith, useSelection } from '~/stage/selection'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
+import { useLock } from '~/ui/lock'
 import { useEdit } from '../form/edit'
 import { TextAt } from '../form/fields'
 import { JsonAt } from '../form/json-at'
@@ -122,6 +123,7 @@ const FieldRow = memo(function FieldRow({ pointer, field, entity, model, kind, n
     setOpen(true)
   }
   const edit = useEdit()
+  const { isLocked, why } = useLock()
   const of = (column: 'name' | 'type' | 'required' | 'unique' | 'default' | 'description') =>
     t('editors.dataModel.fieldOf', { column: t(`editors.dataModel.columns.${column}`), field: field.name })
   const check = (member: 'required' | 'unique') => (
@@ -129,6 +131,8 @@ const FieldRow = memo(function FieldRow({ pointer, field, entity, model, kind, n
       <input
         type="checkbox"
         aria-label={of(member)}
+        {...why}
+        disabled={isLocked}
         checked={field[member] === true}
         data-pointer={`${pointer}/${member}`}
         onChange={(event) => edit.set(`${pointer}/${member}`, event.target.checked || member === 'required' ? event.target.checked : undefined, of(member))}
@@ -222,11 +226,14 @@ function TextDefault({ pointer, label, shown }: { pointer: string; label: string
 }
 
 function DefaultText({ pointer, label, shown, value, set }: { pointer: string; label: string; shown?: boolean; value: string; set: ReturnType<typeof useEdit>['set'] }) {
+  const { isLocked, why } = useLock()
   const read = (text: string) => (/^(true|false|null|-?\d+(\.\d+)?)$/.test(text) ? (JSON.parse(text) as never) : text)
   return (
     <label className="flex flex-col gap-1">
       <span className={shown ? 'font-medium' : 'sr-only'}>{label}</span>
       <input
+        {...why}
+        readOnly={isLocked}
         value={value}
         spellCheck={false}
         data-pointer={pointer}

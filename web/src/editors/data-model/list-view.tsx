@@ -7,6 +7,7 @@ import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { Empty } from '~/ui/feedback'
+import { isLong } from '~/ui/long-list'
 import { TextAt } from '../form/fields'
 import { NamesProvider, useNamesOf } from '../form/names'
 import { Section } from '../form/section'
@@ -67,7 +68,7 @@ export function ListView({ project, stage }: ViewProps) {
               <Plus size={16} aria-hidden />
             </IconButton>
           </div>
-          <ul className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+          <ul className={`min-h-0 flex-1 overflow-y-auto px-2 pb-2 ${isLong(entities.length) ? 'long-list' : ''}`}>
             {found.map((at) => {
               const entity = entities[at]!
               return (

@@ -70,7 +70,7 @@ export function TextView(_: ViewProps) {
             : t('editors.dataModel.text.valid', { entities: entitiesOf(current).length, relationships: relationshipsOf(current).length })}
         </p>
         {mistake && (
-          <Button look="quiet" className="min-h-7" onClick={() => setReveal({ from: mistake.from, to: mistake.to })}>
+          <Button reads look="quiet" className="min-h-7" onClick={() => setReveal({ from: mistake.from, to: mistake.to })}>
             {t('editors.dataModel.text.goTo')}
           </Button>
         )}

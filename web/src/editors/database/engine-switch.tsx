@@ -1,6 +1,7 @@
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { notify } from '~/ui/feedback'
+import { useLock } from '~/ui/lock'
 import { useEdit } from '../form/edit'
 
 const engines = ['postgresql', 'mysql', 'sqlite', 'mongodb'] as const
@@ -12,6 +13,7 @@ const usual: Record<Engine, string> = { postgresql: '17', mysql: '8.4', sqlite: 
 export function EngineSwitch() {
   const engine = useValue<string>('/engine')
   const edit = useEdit()
+  const { isLocked, why } = useLock()
   function choose(next: Engine) {
     if (next === engine) return
     const name = t(`editors.database.engines.${next}`)
@@ -31,7 +33,7 @@ export function EngineSwitch() {
             key={one}
             className="flex cursor-pointer items-start gap-2.5 rounded-md border border-line bg-surface p-3 has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus"
           >
-            <input type="radio" name="engine" checked={engine === one} onChange={() => choose(one)} className="mt-0.5 size-4 accent-accent" />
+            <input type="radio" name="engine" {...why} disabled={isLocked} checked={engine === one} onChange={() => choose(one)} className="mt-0.5 size-4 accent-accent" />
             <span>
               <span className="block font-medium">{t(`editors.database.engines.${one}`)}</span>
               <span className="text-meta text-text-2">{t(`editors.database.engineNotes.${one}`)}</span>

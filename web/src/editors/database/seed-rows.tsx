@@ -5,6 +5,7 @@ import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
+import { useLock } from '~/ui/lock'
 import { useEdit, type Item } from '../form/edit'
 import { useNames } from '../form/names'
 
@@ -34,6 +35,7 @@ export function SeedRows({ pointer, entity }: { pointer: string; entity: string 
   const columns = used.length > 0 ? used : fields.slice(0, 4)
   const left = fields.filter((field) => !columns.includes(field))
   const what = t('editors.database.rows').toLowerCase()
+  const { isLocked, why } = useLock()
   return (
     <div data-pointer={pointer} tabIndex={-1}>
       <p className="mb-1 font-medium">{t('editors.database.rows')}</p>
@@ -55,6 +57,8 @@ export function SeedRows({ pointer, entity }: { pointer: string; entity: string 
                     <input
                       aria-label={t('editors.database.cell', { column, place: at + 1 })}
                       value={shown(row[column])}
+                      {...why}
+                      readOnly={isLocked}
                       spellCheck={false}
                       data-pointer={join(`${pointer}/${at}`, column)}
                       onChange={(event) => edit.set(join(`${pointer}/${at}`, column), typed(event.target.value, row[column]), column)}
@@ -78,6 +82,8 @@ export function SeedRows({ pointer, entity }: { pointer: string; entity: string 
         </Button>
         {rows.length > 0 && left.length > 0 && (
           <select
+            {...why}
+            disabled={isLocked}
             aria-label={t('editors.database.addColumn', { name: '…' })}
             value=""
             onChange={(event) => edit.set(join(`${pointer}/0`, event.target.value), '', event.target.value)}

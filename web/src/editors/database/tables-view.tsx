@@ -73,7 +73,7 @@ function TableBox({ table, project, model }: { table: Table; project: Project; m
   const fields = fieldsOf(entitiesOf(model)[place])
   const head = 'px-3 py-1 text-start text-caps font-medium text-text-3 uppercase'
   return (
-    <section>
+    <section className="[contain-intrinsic-size:auto_20rem] [content-visibility:auto]">
       <h3 className="flex flex-wrap items-baseline gap-x-3">
         <span className="font-mono text-lead">{table.name}</span>
         <span className="text-base font-normal text-text-2">{table.description}</span>

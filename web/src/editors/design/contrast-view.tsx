@@ -52,7 +52,7 @@ export function ContrastView({ project }: ViewProps) {
         </div>
         <div className="flex flex-wrap items-center gap-4">
           <TokensNote isPreview={tokens.isPreview} />
-          <Check label={t('editors.design.contrast.onlyFailing')} checked={onlyFailing} onChange={(event) => setOnlyFailing(event.target.checked)} />
+          <Check reads label={t('editors.design.contrast.onlyFailing')} checked={onlyFailing} onChange={(event) => setOnlyFailing(event.target.checked)} />
         </div>
       </div>
       <div className="grid gap-6 xl:grid-cols-2">

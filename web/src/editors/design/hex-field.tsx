@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 
 import { t } from '~/text'
+import { useLock } from '~/ui/lock'
 import { isHex } from './palette'
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 // A colour by eye or by its hexadecimal text. Only whole colours are written; while the text is none, the last one stays.
 export function HexField({ label, value, onChange, pointer, compact }: Props) {
   const id = useId()
+  const { isLocked, why } = useLock()
   const [typed, setTyped] = useState(value)
   useEffect(() => setTyped(value), [value])
   const isWrong = typed !== value && !isHex(typed)
@@ -21,6 +23,8 @@ export function HexField({ label, value, onChange, pointer, compact }: Props) {
     <span className={compact ? 'flex min-w-0 flex-col gap-1' : 'inline-flex items-center gap-1.5'}>
       <input
         type="color"
+        {...why}
+        disabled={isLocked}
         aria-label={t('editors.design.colours.pick', { label })}
         value={isHex(value) ? value.toLowerCase() : '#000000'}
         onChange={(event) => onChange(event.target.value)}
@@ -31,6 +35,8 @@ export function HexField({ label, value, onChange, pointer, compact }: Props) {
         aria-invalid={isWrong || undefined}
         aria-describedby={isWrong ? id : undefined}
         data-pointer={pointer}
+        title={why.title}
+        readOnly={isLocked}
         value={typed}
         spellCheck={false}
         autoComplete="off"

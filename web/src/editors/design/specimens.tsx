@@ -93,7 +93,7 @@ export function Motion({ tokens }: { tokens: Tokens }) {
   const [isAway, setAway] = useState(false)
   return (
     <div className="flex flex-wrap items-start gap-6">
-      <Button icon={<Play size={14} aria-hidden />} onClick={() => setAway(!isAway)}>
+      <Button reads icon={<Play size={14} aria-hidden />} onClick={() => setAway(!isAway)}>
         {t('editors.design.shape.play')}
       </Button>
       <ul className="flex min-w-56 flex-1 flex-col gap-2">

@@ -3,6 +3,7 @@ import { useValue } from '~/document/hooks'
 import { useEdit } from '~/editors/form/edit'
 import { TextAt } from '~/editors/form/fields'
 import { t } from '~/text'
+import { useLock } from '~/ui/lock'
 
 const usual = [100, 200, 300, 400, 500, 600, 700, 800, 900]
 
@@ -13,6 +14,7 @@ export function TypefaceFields({ use }: { use: 'heading' | 'body' | 'mono' }) {
   const { set } = useEdit()
   const name = t(`editors.design.type.${use}`)
   const all = [...new Set([...usual, ...weights])].sort((a, b) => a - b)
+  const { isLocked, why } = useLock()
   const toggle = (weight: number) => {
     const next = weights.includes(weight) ? weights.filter((one) => one !== weight) : [...weights, weight].sort((a, b) => a - b)
     set(`${pointer}/weights`, next, t('editors.design.type.weightsOf', { use: name.toLowerCase() }))
@@ -29,6 +31,8 @@ export function TypefaceFields({ use }: { use: 'heading' | 'body' | 'mono' }) {
               key={weight}
               type="button"
               aria-pressed={isUsed}
+              {...why}
+              disabled={isLocked}
               onClick={() => toggle(weight)}
               style={{ fontWeight: weight }}
               className={`tabular min-h-6 rounded-sm border px-1.5 text-meta ${isUsed ? 'border-accent bg-accent-soft text-accent-text' : 'border-line text-text-2 hover:bg-raised'}`}

@@ -64,6 +64,7 @@ function Since({ project }: { project: Project }) {
         </h2>
         <div className="w-64">
           <Select
+            reads
             label={t('stage.export.sinceWhich')}
             hideLabel
             value={from.id}

@@ -33,7 +33,7 @@ export function TakeAlong({ project }: { project: Project }) {
   if (project.status === 'archived') return null
   return (
     <>
-      <Button look="primary" busy={isBusy} icon={<Download size={14} aria-hidden />} onClick={() => void take()}>
+      <Button reads look="primary" busy={isBusy} icon={<Download size={14} aria-hidden />} onClick={() => void take()}>
         {t('stage.export.download')}
       </Button>
       {error !== null && <Failure error={error} />}

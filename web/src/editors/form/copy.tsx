@@ -14,7 +14,7 @@ export function CopyButton({ text, label }: { text: () => string | Promise<strin
     }
   }
   return (
-    <Button look="quiet" className="min-h-7 px-2" icon={<Copy size={13} aria-hidden />} onClick={() => void copy()}>
+    <Button reads look="quiet" className="min-h-7 px-2" icon={<Copy size={13} aria-hidden />} onClick={() => void copy()}>
       {label}
     </Button>
   )

@@ -7,6 +7,7 @@ import { useValue } from '~/document/hooks'
 import { startsWith, useSelection } from '~/stage/selection'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
+import { isLong } from '~/ui/long-list'
 import { notify } from '~/ui/feedback'
 import { useEdit, type Item } from './edit'
 import { DragHandle, dropLine, focusMoved, MoveButtons, useReorder } from './reorder'
@@ -54,7 +55,7 @@ export function ListAt({ pointer, what, title, note, blank, children, empty, hid
     <div className="flex flex-col" data-pointer={pointer} tabIndex={-1}>
       {items.length === 0 && empty && <p className="pb-2 text-text-3">{empty}</p>}
       {items.length > 0 && (
-        <ul className="flex flex-col divide-y divide-line border-y border-line">
+        <ul className={clsx('flex flex-col divide-y divide-line border-y border-line', isLong(items.length) && 'long-list')}>
           {items.map((item, place) => (
             <li key={keys[place]} {...row(place)} hidden={hide?.(item)} className={clsx('min-w-0', dropLine(over === place))}>
               <Row

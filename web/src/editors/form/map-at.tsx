@@ -6,6 +6,7 @@ import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
+import { useLock } from '~/ui/lock'
 import { useEdit, type Item } from './edit'
 import { TextAt, type At } from './fields'
 import { JsonAt } from './json-at'
@@ -22,6 +23,7 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
   const value = (useValue<Json>(pointer) ?? {}) as Item
   const { set, change } = useEdit()
   const [typed, setTyped] = useState('')
+  const { isLocked, why } = useLock()
   const names = Object.keys(value)
   const left = keys?.filter((key) => !names.includes(key))
 
@@ -75,6 +77,8 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
         <div className="flex gap-2">
           <input
             aria-label={`${label}: ${t('editors.form.key')}`}
+            {...why}
+            readOnly={isLocked}
             value={typed}
             placeholder={t('editors.form.key')}
             onChange={(event) => setTyped(event.target.value)}

@@ -3,6 +3,7 @@ import { useState, type DragEvent } from 'react'
 
 import { t } from '~/text'
 import { IconButton } from '~/ui/button'
+import { useLock } from '~/ui/lock'
 
 // Drag a row by its handle to another place of its list. Each row also moves by buttons and by Alt and the arrows.
 export function useReorder(kind: string, move: (from: number, to: number) => void) {
@@ -46,6 +47,7 @@ export function useReorder(kind: string, move: (from: number, to: number) => voi
 export const dropLine = (isOver: boolean) => (isOver ? 'shadow-[0_-2px_0_0_var(--accent)]' : '')
 
 export function DragHandle({ what, ...rest }: { what: string } & ReturnType<ReturnType<typeof useReorder>['handle']>) {
+  if (useLock().isLocked) return <span className="w-4 shrink-0 max-sm:hidden" />
   return (
     <span
       {...rest}

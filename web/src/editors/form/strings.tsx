@@ -5,6 +5,7 @@ import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
+import { useLock } from '~/ui/lock'
 import { useEdit } from './edit'
 import { DragHandle, dropLine, focusMoved, MoveButtons, useReorder } from './reorder'
 
@@ -15,6 +16,7 @@ const focusAt = (list: string, place: number) =>
 export function StringsAt({ pointer, what, empty }: { pointer: string; what: string; empty?: string }) {
   const lines = ((useValue<Json>(pointer) ?? []) as Json[]).map(String)
   const edit = useEdit()
+  const { isLocked, why } = useLock()
   const list = useRef<HTMLUListElement>(null)
   const move = (from: number, to: number) => {
     if (to < 0 || to >= lines.length) return
@@ -41,6 +43,8 @@ export function StringsAt({ pointer, what, empty }: { pointer: string; what: str
             <input
               aria-label={t('editors.form.item', { place: place + 1 })}
               data-pointer={`${pointer}/${place}`}
+              {...why}
+              readOnly={isLocked}
               value={line}
               onChange={(event) => edit.set(`${pointer}/${place}`, event.target.value, what)}
               onKeyDown={(event) => {

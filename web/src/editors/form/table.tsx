@@ -1,7 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { useReadOnly } from '~/document/hooks'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
@@ -25,7 +24,6 @@ interface TableProps {
 // A list as one table of fields, for things that are compared column by column.
 export function TableAt({ pointer, what, title, count, columns, addLabel, blank, empty, minWidth, search, onAdd, children }: TableProps) {
   const { insert } = useEdit()
-  const isReadOnly = useReadOnly()
   return (
     <div className="flex flex-col gap-3 p-4" data-pointer={pointer} tabIndex={-1}>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -37,7 +35,6 @@ export function TableAt({ pointer, what, title, count, columns, addLabel, blank,
           {search}
           <Button
             icon={<Plus size={14} aria-hidden />}
-            disabled={isReadOnly}
             onClick={() => {
               onAdd?.()
               insert(pointer, blank(), what)
@@ -79,7 +76,6 @@ export function RemoveRow({ pointer, place, name, what }: { pointer: string; pla
   return (
     <IconButton
       label={t('editors.form.remove', { what: name || t('editors.form.unnamed') })}
-      disabled={useReadOnly()}
       className="size-7"
       onClick={() => {
         remove(pointer, place, what)

@@ -4,6 +4,7 @@ import { useId, useRef, useState, type ReactNode } from 'react'
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
+import { useLock } from '~/ui/lock'
 import { useEdit } from './edit'
 
 interface TagsProps {
@@ -23,6 +24,7 @@ export function Tags({ label, tags, onChange, suggestions = [], hint, hideLabel,
   const box = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const known = suggestions.map((one) => (typeof one === 'string' ? { value: one, label: one } : one))
+  const { isLocked, why } = useLock()
   const called = (tag: string) => known.find((one) => one.value === tag)?.label ?? tag
 
   function add(text: string) {
@@ -48,6 +50,7 @@ export function Tags({ label, tags, onChange, suggestions = [], hint, hideLabel,
             <span className="truncate" title={called(tag)}>{called(tag)}</span>
             <button
               type="button"
+              hidden={isLocked}
               aria-label={t('editors.form.removeTag', { tag: called(tag), label })}
               className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-text-3 hover:text-text"
               onClick={() => {
@@ -63,11 +66,13 @@ export function Tags({ label, tags, onChange, suggestions = [], hint, hideLabel,
           ref={box}
           id={id}
           list={known.length ? `${id}-known` : undefined}
+          title={why.title}
+          readOnly={isLocked}
           value={typed}
           autoComplete="off"
           spellCheck={!mono}
           aria-describedby={hint ? `${id}-hint` : undefined}
-          placeholder={tags.length === 0 ? t('editors.form.tagHint') : undefined}
+          placeholder={tags.length === 0 && !isLocked ? t('editors.form.tagHint') : undefined}
           className={`h-6 min-w-20 flex-1 bg-transparent px-1 outline-none placeholder:text-text-3 ${mono ? 'font-mono text-code' : ''}`}
           onChange={(event) => {
             const text = event.target.value

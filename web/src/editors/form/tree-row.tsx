@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent, type R
 import { useSelection } from '~/stage/selection'
 import { IconButton } from '~/ui/button'
 import { t } from '~/text'
+import { useLock } from '~/ui/lock'
 import { childrenOf, stepFrom, type Branch, type Direction, type Path } from './tree'
 import type { TreeEdits } from './tree-at'
 
@@ -43,6 +44,7 @@ export function TreeRow({ at, root, branch, path, edits, note, form, isNew }: Pr
   const [landing, setLanding] = useState<Landing | null>(null)
   const body = useRef<HTMLDivElement>(null)
   const name = branch.name || t('editors.form.unnamed')
+  const { isLocked } = useLock()
 
   useEffect(() => {
     if (holdsSelected) setOpen(true)
@@ -85,7 +87,7 @@ export function TreeRow({ at, root, branch, path, edits, note, form, isNew }: Pr
       <div {...target} className={`flex min-h-8 items-center gap-1 rounded-sm ${landing ? lines[landing] : 'hover:bg-raised'}`}>
         <span
           aria-hidden
-          draggable
+          draggable={!isLocked}
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = 'move'
             event.dataTransfer.setData(kind, JSON.stringify(path))

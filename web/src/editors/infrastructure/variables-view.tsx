@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 
-import { useReadOnly, useValue } from '~/document/hooks'
+import { useValue } from '~/document/hooks'
 import { Broken } from '~/editors/form/broken'
 import { useEdit } from '~/editors/form/edit'
 import { TextAt } from '~/editors/form/fields'
@@ -9,6 +9,7 @@ import { TagsAt } from '~/editors/form/tags'
 import type { ViewProps } from '~/stage/view'
 import { IconButton } from '~/ui/button'
 import { t } from '~/text'
+import { useLock } from '~/ui/lock'
 import type { Service } from './layout'
 
 interface Variable {
@@ -63,7 +64,6 @@ interface RowProps {
 }
 
 function Row({ variable, place, count, services, what, onMove }: RowProps) {
-  const isReadOnly = useReadOnly()
   const pointer = `/envVars/${place}`
   const name = variable.name || t('editors.form.unnamed')
   const wrong = wrongIn(variable, services)
@@ -94,10 +94,10 @@ function Row({ variable, place, count, services, what, onMove }: RowProps) {
       </td>
       <td className="p-2">
         <div className="flex">
-          <IconButton label={t('editors.form.moveUp', { what: name })} disabled={isReadOnly || place === 0} onClick={() => onMove(place - 1)} className="size-7">
+          <IconButton label={t('editors.form.moveUp', { what: name })} disabled={place === 0} onClick={() => onMove(place - 1)} className="size-7">
             <ChevronUp size={14} aria-hidden />
           </IconButton>
-          <IconButton label={t('editors.form.moveDown', { what: name })} disabled={isReadOnly || place === count - 1} onClick={() => onMove(place + 1)} className="size-7">
+          <IconButton label={t('editors.form.moveDown', { what: name })} disabled={place === count - 1} onClick={() => onMove(place + 1)} className="size-7">
             <ChevronDown size={14} aria-hidden />
           </IconButton>
           <RemoveRow pointer="/envVars" place={place} name={variable.name} what={what} />
@@ -110,6 +110,7 @@ function Row({ variable, place, count, services, what, onMove }: RowProps) {
 // No is the absence of the member, unless the schema asks for it.
 function Flag({ pointer, isSet, isKept, label }: { pointer: string; isSet: boolean; isKept?: boolean; label: string }) {
   const { set } = useEdit()
+  const { isLocked, why } = useLock()
   return (
     <label className="inline-flex size-8 items-center justify-center">
       <input
@@ -117,7 +118,8 @@ function Flag({ pointer, isSet, isKept, label }: { pointer: string; isSet: boole
         aria-label={label}
         data-pointer={pointer}
         checked={isSet}
-        disabled={useReadOnly()}
+        {...why}
+        disabled={isLocked}
         onChange={(event) => set(pointer, event.target.checked || isKept ? event.target.checked : undefined, label)}
         className="size-4 accent-accent"
       />

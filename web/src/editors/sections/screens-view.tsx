@@ -59,7 +59,7 @@ export function ScreensView({ project, stage }: ViewProps) {
           <div className="mt-3">{addButton}</div>
         </nav>
         <div className={`min-w-0 flex-1 md:block ${isListed ? 'hidden' : ''}`}>
-          <Button look="quiet" icon={<ArrowLeft size={14} aria-hidden />} className="m-3 md:hidden" onClick={() => setListed(true)}>
+          <Button reads look="quiet" icon={<ArrowLeft size={14} aria-hidden />} className="m-3 md:hidden" onClick={() => setListed(true)}>
             {t('editors.sections.backToList')}
           </Button>
           <ScreenForm key={`${place}/${screens[place]!.id ?? ''}`} project={project} stage={stage} place={place} count={screens.length} references={references} open={open} />

@@ -11,6 +11,7 @@ import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Empty } from '~/ui/feedback'
+import { useLock } from '~/ui/lock'
 import { NamesProvider, useNamesOf } from '../../form/names'
 import { fieldsOf, foreignKeysOf, keyOf, type Entity } from '../model'
 import { RelationshipDialog } from '../relationship-dialog'
@@ -48,6 +49,7 @@ function Canvas({ project }: ViewProps) {
   const area = useRef<HTMLDivElement>(null)
   const [detail, setDetail] = useState<Detail>(() => (localStorage.getItem('nonagon.canvas.detail') as Detail | null) ?? (entities.length > 8 ? 'keys' : 'all'))
   const [isFocused, setFocused] = useState(false)
+  const { isLocked } = useLock()
   const [hasMap, setMap] = useState(!isPhone() && entities.length > manyEntities)
   const [relating, setRelating] = useState<{ from?: string; to?: string } | null>(null)
 
@@ -190,7 +192,7 @@ function Canvas({ project }: ViewProps) {
             onPaneClick={() => choose(undefined)}
             onlyRenderVisibleElements
             nodesDraggable={!isPhone()}
-            nodesConnectable={!isPhone()}
+            nodesConnectable={!isPhone() && !isLocked}
             deleteKeyCode={null}
             multiSelectionKeyCode={null}
             selectionKeyCode={null}

@@ -44,10 +44,11 @@ export function Toolbar(props: Props) {
         <option value="keys">{t('editors.dataModel.canvas.keysOnly')}</option>
         <option value="names">{t('editors.dataModel.canvas.namesOnly')}</option>
       </select>
-      <Button look="quiet" className="px-2" icon={<LayoutGrid size={14} aria-hidden />} busy={isBusy} onClick={props.onArrange}>
+      <Button reads look="quiet" className="px-2" icon={<LayoutGrid size={14} aria-hidden />} busy={isBusy} onClick={props.onArrange}>
         {t(isBusy ? 'editors.dataModel.canvas.layingOut' : 'editors.dataModel.canvas.layOut')}
       </Button>
       <IconButton
+        reads
         label={t(isFocused ? 'editors.dataModel.canvas.unfocus' : 'editors.dataModel.canvas.focus')}
         shortcut="F"
         aria-pressed={isFocused}
@@ -58,10 +59,10 @@ export function Toolbar(props: Props) {
         <Focus size={16} aria-hidden />
       </IconButton>
       <span className="ms-auto flex">
-        <IconButton label={t('editors.dataModel.canvas.zoomOut')} shortcut="−" onClick={() => props.zoom(-1)}><Minus size={16} aria-hidden /></IconButton>
-        <IconButton label={t('editors.dataModel.canvas.zoomIn')} shortcut="+" onClick={() => props.zoom(1)}><Plus size={16} aria-hidden /></IconButton>
-        <IconButton label={t('editors.dataModel.canvas.fit')} shortcut="0" onClick={props.fit}><Maximize size={15} aria-hidden /></IconButton>
-        <IconButton label={t('editors.dataModel.canvas.map')} aria-pressed={hasMap} className={`max-sm:hidden ${pressed(hasMap)}`} onClick={props.onMap}><MapIcon size={15} aria-hidden /></IconButton>
+        <IconButton reads label={t('editors.dataModel.canvas.zoomOut')} shortcut="−" onClick={() => props.zoom(-1)}><Minus size={16} aria-hidden /></IconButton>
+        <IconButton reads label={t('editors.dataModel.canvas.zoomIn')} shortcut="+" onClick={() => props.zoom(1)}><Plus size={16} aria-hidden /></IconButton>
+        <IconButton reads label={t('editors.dataModel.canvas.fit')} shortcut="0" onClick={props.fit}><Maximize size={15} aria-hidden /></IconButton>
+        <IconButton reads label={t('editors.dataModel.canvas.map')} aria-pressed={hasMap} className={`max-sm:hidden ${pressed(hasMap)}`} onClick={props.onMap}><MapIcon size={15} aria-hidden /></IconButton>
       </span>
     </div>
   )
