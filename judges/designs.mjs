@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '..')
 export const engines = ['postgresql', 'mysql', 'sqlite', 'mongodb']
+export const openapiOnRequest = 'openapi-3.2'
 const targetsOfEngines = ['database-sql', 'database-seed', 'database-schema', 'prisma']
 
 function ideas() {
@@ -47,7 +48,7 @@ export function chosen(names) {
   })
 }
 
-// Writes each design as a package and in the words of every engine: { name, folder, zip, dialects }.
+// Writes each design as a package, in the words of every engine and as OpenAPI 3.2: { name, folder, zip, dialects }.
 export async function prepare(designs, program, output) {
   const written = new Array(designs.length)
   const queue = designs.map((design, index) => ({ design, index }))
@@ -74,14 +75,16 @@ async function write({ name, make }, program, output) {
     folder = path.resolve((await nonagon('design', ...from, '-o', home)).path)
   }
   const dialects = path.join(home, 'dialects')
-  for (const engine of engines) {
-    for (const target of targetsOfEngines) {
-      const { files } = await nonagon('emit', target, folder, '--engine', engine)
-      for (const [file, bytes] of Object.entries(files)) {
-        mkdirSync(path.join(dialects, engine), { recursive: true })
-        writeFileSync(path.join(dialects, engine, path.basename(file)), bytes)
-      }
+  const emit = async (dialect, ...words) => {
+    const { files } = await nonagon('emit', ...words)
+    for (const [file, bytes] of Object.entries(files)) {
+      mkdirSync(path.join(dialects, dialect), { recursive: true })
+      writeFileSync(path.join(dialects, dialect, path.basename(file)), bytes)
     }
   }
+  for (const engine of engines) {
+    for (const target of targetsOfEngines) await emit(engine, target, folder, '--engine', engine)
+  }
+  await emit(openapiOnRequest, 'openapi', folder, '--openapi', '3.2')
   return { name, folder, dialects }
 }

@@ -22,8 +22,9 @@ export function payloadOf(design, stage) {
   return file && JSON.parse(file.text)
 }
 
-// What the program writes for the design in the words of a database engine; null where it writes nothing.
-export function inEngine(design, engine, name) {
-  const file = path.join(design.dialects, engine, name)
-  return existsSync(file) ? { path: `${engine}: ${name}`, file, text: readFileSync(file, 'utf8') } : null
+// What the program writes for the design in another dialect (the words of a database engine, OpenAPI 3.2); null where it writes
+// nothing.
+export function inDialect(design, dialect, name) {
+  const file = path.join(design.dialects, dialect, name)
+  return existsSync(file) ? { path: `${dialect}: ${name}`, file, text: readFileSync(file, 'utf8') } : null
 }

@@ -2,11 +2,11 @@
 //   tables: { name: { columns: { name: { type, nullable, default } }, primaryKey: [column], uniques: [[column]],
 //     foreignKeys: [{ column, references, onDelete }], checks: [name], indexes: { name: { unique, parts, partial } } } }
 // `type` and `default` are in the engine's words; `default` is null when there is none.
-import { inEngine, payloadOf } from '../files.mjs'
+import { inDialect, payloadOf } from '../files.mjs'
 
 // What schema.json of the engine promises.
 export function promised(design, engine) {
-  const schema = JSON.parse(inEngine(design, engine, 'schema.json').text)
+  const schema = JSON.parse(inDialect(design, engine, 'schema.json').text)
   const tables = {}
   for (const table of schema.tables) {
     tables[table.name] = {

@@ -1,9 +1,9 @@
 import { MariadbServer } from '../live/mariadb_server.mjs'
 import { differences, enumValues, promised, unkept } from '../live/catalogue.mjs'
-import { inEngine, payloadOf } from '../files.mjs'
+import { inDialect, payloadOf } from '../files.mjs'
 
 export const title = 'MariaDB executes schema and seed twice; the live catalogue equals the design'
-export const fault = { engine: 'mysql', file: 'schema.sql', from: /varchar\((\d+)\)/, to: 'varchar(1$1)' }
+export const fault = { dialect: 'mysql', file: 'schema.sql', from: /varchar\((\d+)\)/, to: 'varchar(1$1)' }
 
 // One JSON row a thing: { kind, table, … }.
 const catalogue = `
@@ -26,7 +26,7 @@ export async function judge(designs, verdicts) {
   await server.start()
   try {
     for (const [number, design] of designs.entries()) {
-      const schema = inEngine(design, 'mysql', 'schema.sql')
+      const schema = inDialect(design, 'mysql', 'schema.sql')
       if (!schema) continue
       look(server, `design_${number}`, design, schema.text, verdicts)
       server.run('mysql', `DROP DATABASE design_${number}`)
@@ -40,7 +40,7 @@ function look(server, database, design, schema, verdicts) {
   server.run('mysql', `CREATE DATABASE ${database} CHARACTER SET utf8mb4`)
   const created = server.run(database, schema)
   if (created.code !== 0) return verdicts.error(design, created.err)
-  const seed = inEngine(design, 'mysql', 'seed.sql')?.text ?? ''
+  const seed = inDialect(design, 'mysql', 'seed.sql')?.text ?? ''
   const seeded = server.run(database, `SET NAMES utf8mb4;\n${seed}${seed}`)
   if (seeded.code !== 0) verdicts.error(design, `seed: ${seeded.err}`)
   const read = server.run(database, catalogue)

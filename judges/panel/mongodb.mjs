@@ -1,10 +1,10 @@
 import vm from 'node:vm'
 import Ajv2020 from 'ajv/dist/2020.js'
-import { inEngine } from '../files.mjs'
+import { inDialect } from '../files.mjs'
 import { badInstances, goodInstances } from '../json_instances.mjs'
 
 export const title = 'the MongoDB script runs twice against a recorder; its validators, as JSON Schema, accept good documents and refuse mutated ones (ajv)'
-export const fault = { engine: 'mongodb', file: 'schema.js', from: '"bsonType": "string"', to: '"bsonType": "text"' }
+export const fault = { dialect: 'mongodb', file: 'schema.js', from: '"bsonType": "string"', to: '"bsonType": "text"' }
 
 // BSON types that JSON has no word for stand as texts with a mark (manual: "$jsonSchema", available types).
 const jsonTypes = {
@@ -17,7 +17,7 @@ const keywords = new Set(['bsonType', 'required', 'properties', 'items', 'enum',
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {
-    const script = inEngine(design, 'mongodb', 'schema.js')
+    const script = inDialect(design, 'mongodb', 'schema.js')
     if (!script) continue
     try {
       look(script.text, (text) => verdicts.error(design, text), (count) => verdicts.checked(design, count))

@@ -1,9 +1,9 @@
 import { PostgresqlServer } from '../live/postgresql_server.mjs'
 import { differences, enumValues, promised, unkept } from '../live/catalogue.mjs'
-import { inEngine, payloadOf } from '../files.mjs'
+import { inDialect, payloadOf } from '../files.mjs'
 
 export const title = 'PostgreSQL executes schema and seed twice; the live catalogue equals the design'
-export const fault = { engine: 'postgresql', file: 'schema.sql', from: / timestamptz/, to: ' timestamp' }
+export const fault = { dialect: 'postgresql', file: 'schema.sql', from: / timestamptz/, to: ' timestamp' }
 
 // One row a table, as JSON in the shape of catalogue.mjs.
 const catalogue = `
@@ -34,7 +34,7 @@ export async function judge(designs, verdicts) {
   const server = new PostgresqlServer()
   try {
     for (const [number, design] of designs.entries()) {
-      const schema = inEngine(design, 'postgresql', 'schema.sql')
+      const schema = inDialect(design, 'postgresql', 'schema.sql')
       if (schema) look(server, `design_${number}`, design, schema.text, verdicts)
     }
   } finally {
@@ -44,7 +44,7 @@ export async function judge(designs, verdicts) {
 
 function look(server, database, design, schema, verdicts) {
   server.run('postgres', `CREATE DATABASE ${database}`)
-  const seed = inEngine(design, 'postgresql', 'seed.sql')?.text ?? ''
+  const seed = inDialect(design, 'postgresql', 'seed.sql')?.text ?? ''
   const created = server.run(database, schema)
   if (created.code !== 0) return verdicts.error(design, created.err)
   const seeded = server.run(database, seed + seed)

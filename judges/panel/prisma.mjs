@@ -1,14 +1,14 @@
 import prisma7 from 'prisma-schema-wasm-7'
 import prisma6 from 'prisma-schema-wasm-6'
 import { engines } from '../designs.mjs'
-import { fileOf, inEngine, payloadOf } from '../files.mjs'
+import { fileOf, inDialect, payloadOf } from '../files.mjs'
 
 export const title = 'Prisma validates the schema of every engine, would format nothing, and reads as many models as there are'
 export const fault = { file: 'data-model/schema.prisma', from: ' @id', to: ' @idd' }
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {
-    const schemas = [fileOf(design, 'data-model/schema.prisma'), ...engines.map((engine) => inEngine(design, engine, 'schema.prisma'))]
+    const schemas = [fileOf(design, 'data-model/schema.prisma'), ...engines.map((engine) => inDialect(design, engine, 'schema.prisma'))]
     for (const schema of schemas.filter(Boolean)) {
       try {
         look(schema, design, (text) => verdicts.error(design, `${schema.path}: ${text}`))

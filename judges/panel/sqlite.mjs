@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { differences, enumValues, promised, unkept } from '../live/catalogue.mjs'
-import { inEngine, payloadOf } from '../files.mjs'
+import { inDialect, payloadOf } from '../files.mjs'
 
 export const title = 'SQLite executes schema and seed twice; the live catalogue equals the design'
-export const fault = { engine: 'sqlite', file: 'schema.sql', from: / ON DELETE (CASCADE|RESTRICT)/, to: '' }
+export const fault = { dialect: 'sqlite', file: 'schema.sql', from: / ON DELETE (CASCADE|RESTRICT)/, to: '' }
 
 // One JSON row a thing: { kind, table, … }. Checks stand in the text of the table only.
 const catalogue = `
@@ -20,13 +20,13 @@ SELECT json_object('kind', 'fault', 'text', t."table" || ' row ' || t.rowid || '
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {
-    const schema = inEngine(design, 'sqlite', 'schema.sql')
+    const schema = inDialect(design, 'sqlite', 'schema.sql')
     if (schema) look(design, schema.text, verdicts)
   }
 }
 
 function look(design, schema, verdicts) {
-  const seed = inEngine(design, 'sqlite', 'seed.sql')?.text ?? ''
+  const seed = inDialect(design, 'sqlite', 'seed.sql')?.text ?? ''
   const { status, stdout, stderr } = spawnSync('sqlite3', ['-bail', '-batch', ':memory:'], {
     input: `${schema}\n${seed}\n${seed}\n${catalogue}\n`, encoding: 'utf8', maxBuffer: 2 ** 28 })
   if (status !== 0) return verdicts.error(design, stderr)

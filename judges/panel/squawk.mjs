@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { inEngine } from '../files.mjs'
+import { inDialect } from '../files.mjs'
 
 export const title = 'squawk over the PostgreSQL script'
-export const fault = { engine: 'postgresql', file: 'schema.sql', from: / timestamptz/, to: ' timestamp' }
+export const fault = { dialect: 'postgresql', file: 'schema.sql', from: / timestamptz/, to: ' timestamp' }
 
 // A database that does not exist yet has no readers to lock out; widths of numbers are the design's choice.
 const waived = [
@@ -14,7 +14,7 @@ const program = path.join(import.meta.dirname, '../node_modules/@squawk-cli/linu
 
 export async function judge(designs, verdicts) {
   for (const design of designs) {
-    const schema = inEngine(design, 'postgresql', 'schema.sql')
+    const schema = inDialect(design, 'postgresql', 'schema.sql')
     if (!schema) continue
     const { stdout, stderr } = spawnSync(program, ['--reporter', 'json', ...waived.map((rule) => `--exclude=${rule}`), schema.file], { encoding: 'utf8', maxBuffer: 2 ** 26 })
     try {
