@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -60,14 +62,56 @@ void append_line(std::string& out, const json::value& value) {
   }
 }
 
+constexpr std::uint64_t every_byte = 0x0101010101010101U;
+
+// The top bit of every byte of `word` that is below `limit`, which is at most 128. Bytes behind the first one
+// may be marked wrongly. Source: Bit Twiddling Hacks, "Determine if a word has a byte less than n".
+constexpr std::uint64_t bytes_below(std::uint64_t word, std::uint64_t limit) {
+  return (word - every_byte * limit) & ~word & (every_byte * 0x80U);
+}
+
+bool is_escaped(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+// Where the first character from `start` on stands that a string literal must escape; the size when none
+// does. Eight at a time: nearly no text has one.
+std::size_t next_escaped(std::string_view value, std::size_t start) {
+  std::size_t i = start;
+  for (; i + sizeof(std::uint64_t) <= value.size(); i += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, value.data() + i, sizeof word);
+    const auto quotes = bytes_below(word ^ (every_byte * '"'), 1);
+    const auto backslashes = bytes_below(word ^ (every_byte * '\\'), 1);
+    if ((bytes_below(word, 0x20) | quotes | backslashes) != 0) break;
+  }
+  while (i < value.size() && !is_escaped(value[i])) ++i;
+  return i;
+}
+
+// A line end and the blanks before what stands at `depth`.
+void append_line_start(std::string& out, std::size_t depth) {
+  static constexpr auto line = [] {
+    std::array<char, 1 + 2 * JsonLimits{}.depth> text{};
+    text.fill(' ');
+    text[0] = '\n';
+    return text;
+  }();
+  if (1 + 2 * depth <= line.size()) {
+    out.append(line.data(), 1 + 2 * depth);
+  } else {
+    out += '\n';
+    out.append(2 * depth, ' ');
+  }
+}
+
 }  // namespace
 
 void append_json_text(std::string& out, std::string_view value) {
   out += '"';
   std::size_t plain = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
+  for (auto i = next_escaped(value, 0); i < value.size(); i = next_escaped(value, plain)) {
     const auto byte = static_cast<unsigned char>(value[i]);
-    if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
     out.append(value, plain, i - plain);
     plain = i + 1;
     switch (byte) {
@@ -105,17 +149,13 @@ void JsonWriter::element() {
   }
   if (depth_ == 0) return;
   if (!is_first_) out_ += ',';
-  out_ += '\n';
-  out_.append(depth_ * 2, ' ');
+  append_line_start(out_, depth_);
   is_first_ = false;
 }
 
 void JsonWriter::close(char bracket) {
   --depth_;
-  if (!is_first_) {
-    out_ += '\n';
-    out_.append(depth_ * 2, ' ');
-  }
+  if (!is_first_) append_line_start(out_, depth_);
   out_ += bracket;
   is_first_ = false;
 }

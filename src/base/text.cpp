@@ -295,6 +295,7 @@ constexpr auto markdown_marks = [] {
 
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> words;
+  words.reserve(4);
   each_word(name, [&](std::string_view word) { words.emplace_back(word); });
   return words;
 }
@@ -334,15 +335,15 @@ std::string sentence_case(std::string_view text) {
 
 std::string slug_of(std::string_view name, std::size_t max_length) {
   std::string slug;
-  for (const auto& word : words_of(name)) {
-    std::string part;
+  each_word(name, [&](std::string_view word) {
+    bool is_first = true;
     for (const char c : word) {
-      if (is_lower(c) || is_digit(c)) part += c;
+      if (!is_lower(c) && !is_digit(c)) continue;
+      if (is_first && !slug.empty()) slug += '-';
+      is_first = false;
+      slug += c;
     }
-    if (part.empty()) continue;
-    if (!slug.empty()) slug += '-';
-    slug += part;
-  }
+  });
   if (slug.size() > max_length) {
     const auto cut = slug.rfind('-', max_length);
     slug.resize(cut == std::string::npos || cut == 0 ? max_length : cut);
@@ -368,6 +369,7 @@ std::string_view trim(std::string_view text) {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
+  parts.reserve(1 + static_cast<std::size_t>(std::ranges::count(text, separator)));
   std::size_t start = 0;
   while (true) {
     const auto end = text.find(separator, start);

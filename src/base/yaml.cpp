@@ -1,5 +1,6 @@
 #include "base/yaml.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -151,13 +152,27 @@ constexpr std::array<std::string_view, 26> special_words{
     "y", "yes", "n",    "no",        "true", "false", "on",    "off",   "null", "nan", "inf", "~",   "<<",
     "=", "nil", "none", "undefined", ".nan", ".inf",  "-.inf", "+.inf", "void", "-",   "--",  "---", "..."};
 
+constexpr std::size_t longest_special_word =
+    std::ranges::max(special_words, {}, &std::string_view::size).size();
+
+bool is_special_word(std::string_view text) {
+  if (text.size() > longest_special_word) return false;
+  return std::ranges::find(special_words, lower(text)) != special_words.end();
+}
+
+// Characters that a bare text never has: those that YAML reads, control characters, and what leads odd
+// spaces (C2 and E2).
+constexpr auto never_plain = [] {
+  std::array<bool, 256> marks{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) marks.at(byte) = true;
+  for (const std::size_t byte : {0x7f, 0xc2, 0xe2}) marks.at(byte) = true;
+  for (const char c : std::string_view("{}[],\"'`&*!|>%@\\")) marks.at(static_cast<unsigned char>(c)) = true;
+  return marks;
+}();
+
 // True when any YAML 1.1 or 1.2 reader takes the bare text for this very text. Errs on the side of quoting.
 bool is_plain(std::string_view text) {
-  if (text.empty() || text.size() > 120) return false;
-  const auto lowered = lower(text);
-  for (const auto word : special_words) {
-    if (lowered == word) return false;
-  }
+  if (text.empty() || text.size() > 120 || is_special_word(text)) return false;
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
   };
@@ -165,12 +180,9 @@ bool is_plain(std::string_view text) {
     return false;
   if (text.back() == ':' || text.back() == ' ') return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20 || byte == 0x7f || byte == 0xc2 || byte == 0xe2)
-      return false;  // control and odd spaces live behind C2 and E2
+    if (never_plain[static_cast<unsigned char>(text[i])]) return false;
     if (text[i] == ':' && (i + 1 == text.size() || text[i + 1] == ' ')) return false;
     if (text[i] == '#' && i > 0 && text[i - 1] == ' ') return false;
-    if (std::string_view("{}[],\"'`&*!|>%@\\").contains(text[i])) return false;
   }
   return true;
 }
@@ -260,8 +272,7 @@ class Emitter {
 
 std::string yaml_text(std::string_view text) {
   if (is_plain(text)) return std::string(text);
-  if (text.find_first_of("\n\r\t\b\f") == std::string_view::npos &&
-      std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
+  if (std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
     return "'" + replace_all(std::string(text), "'", "''") + "'";
   }
   std::string quoted;

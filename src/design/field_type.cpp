@@ -51,6 +51,7 @@ Result<int> parse_count(std::string_view digits, std::string_view text, int mini
 Result<void> read_arguments(FieldType& type, std::string_view arguments, std::string_view text) {
   const auto parts = split(arguments, ',');
   if (type.kind == TypeKind::enum_) {
+    type.values.reserve(parts.size());
     for (const auto part : parts) {
       const auto value = trim(part);
       if (value.empty())

@@ -1,7 +1,8 @@
 #include "design/references.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <numeric>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -114,15 +115,56 @@ class GraphBuilder {
     add_api();
     add_sections();
     add_infrastructure();
-    std::erase_if(
-        edges_, [&](const GraphEdge& edge) { return !ids_.contains(edge.from) || !ids_.contains(edge.to); });
-    std::ranges::sort(edges_);
-    const auto twice = std::ranges::unique(edges_);
-    edges_.erase(twice.begin(), twice.end());
-    return {std::move(nodes_), std::move(edges_)};
+    return {std::move(nodes_), sorted_edges()};
   }
 
  private:
+  // What is referred to, defined or not; its number is its place in known_.
+  struct Known {
+    const std::string* id;
+    bool is_defined = false;
+  };
+
+  struct Arrow {
+    std::size_t from;
+    std::size_t to;
+    std::string_view kind;
+
+    friend auto operator<=>(const Arrow&, const Arrow&) = default;
+  };
+
+  // Ids are compared once each, for there are several times as many edges.
+  std::vector<GraphEdge> sorted_edges() {
+    std::vector<std::size_t> by_id(known_.size());
+    std::iota(by_id.begin(), by_id.end(), std::size_t{0});
+    std::ranges::sort(by_id, {}, [&](std::size_t number) { return std::string_view(*known_[number].id); });
+    std::vector<std::size_t> rank(known_.size());
+    for (std::size_t i = 0; i < by_id.size(); ++i) rank[by_id[i]] = i;
+    std::erase_if(arrows_, [&](const Arrow& arrow) {
+      return !known_[arrow.from].is_defined || !known_[arrow.to].is_defined;
+    });
+    for (auto& arrow : arrows_) arrow = {rank[arrow.from], rank[arrow.to], arrow.kind};
+    std::ranges::sort(arrows_);
+    const auto twice = std::ranges::unique(arrows_);
+    arrows_.erase(twice.begin(), twice.end());
+    std::vector<GraphEdge> edges;
+    edges.reserve(arrows_.size());
+    for (const auto& arrow : arrows_)
+      edges.push_back({*known_[by_id[arrow.from]].id, *known_[by_id[arrow.to]].id, std::string(arrow.kind)});
+    return edges;
+  }
+
+  std::size_t number_of(std::string id) {
+    const auto [found, is_new] = numbers_.try_emplace(std::move(id), known_.size());
+    if (is_new) known_.push_back({&found->first});
+    return found->second;
+  }
+
+  bool is_defined(const std::string& id) const {
+    const auto found = numbers_.find(id);
+    return found != numbers_.end() && known_[found->second].is_defined;
+  }
+
   void node(std::string_view kind,
             std::string_view key,
             std::string_view name,
@@ -130,12 +172,15 @@ class GraphBuilder {
             std::string pointer) {
     if (key.empty()) return;
     auto own = id(kind, key);
-    if (!ids_.insert(own).second) return;
+    auto& known = known_[number_of(own)];
+    if (known.is_defined) return;
+    known.is_defined = true;
     nodes_.push_back({std::move(own), std::string(kind), std::string(name), stage, std::move(pointer)});
   }
 
+  // `kind` is a literal.
   void edge(std::string from, std::string_view kind, std::string to) {
-    if (from != to) edges_.push_back({std::move(from), std::move(to), std::string(kind)});
+    if (from != to) arrows_.push_back({number_of(std::move(from)), number_of(std::move(to)), kind});
   }
 
   static std::string id(std::string_view kind, std::string_view key) {
@@ -150,12 +195,12 @@ class GraphBuilder {
   // An operation or a job by its id: both own names in one space.
   std::string doer(std::string_view key) const {
     const auto job = id("job", key);
-    return ids_.contains(job) ? job : id("operation", key);
+    return is_defined(job) ? job : id("operation", key);
   }
 
   std::string shown(std::string_view key) const {
     const auto view = id("view", key);
-    return ids_.contains(view) ? view : id("entity", key);
+    return is_defined(view) ? view : id("entity", key);
   }
 
   void add_product() {
@@ -176,7 +221,7 @@ class GraphBuilder {
 
   void add_field(std::string_view entity_name, std::string_view field_name) {
     const auto key = fmt::format("{}.{}", entity_name, field_name);
-    if (ids_.contains(id("field", key))) return;
+    if (is_defined(id("field", key))) return;
     const auto* entity = symbols_.entity(entity_name);
     const auto* field = entity == nullptr ? nullptr : symbols_.field(*entity, field_name);
     if (field == nullptr) return;
@@ -347,8 +392,9 @@ class GraphBuilder {
   const Symbols& symbols_;
   const Design& design_;
   std::vector<GraphNode> nodes_;
-  std::vector<GraphEdge> edges_;
-  std::unordered_set<std::string> ids_;
+  std::vector<Arrow> arrows_;
+  std::vector<Known> known_;
+  std::unordered_map<std::string, std::size_t> numbers_;  // looked up only, never listed
 };
 
 }  // namespace

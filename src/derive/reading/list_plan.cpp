@@ -83,14 +83,14 @@ bool is_sortable(const Field& field) {
 }  // namespace
 
 const Field* planned_moment(const EntityFacts& facts) {
-  std::vector<const Field*> moments;
+  std::vector<std::pair<const Field*, std::vector<std::string>>> moments;
   for (const auto& field : facts->fields) {
     if (!is_timestamp(field) && (field.set_by.empty() || field.required) && is_moment(field))
-      moments.push_back(&field);
+      moments.emplace_back(&field, words_of(field.name));
   }
   for (const auto word : planning_words) {
-    for (const auto* field : moments) {
-      if (has_word(field->name, word)) return field;
+    for (const auto& [field, words] : moments) {
+      if (std::ranges::find(words, word) != words.end()) return field;
     }
   }
   return nullptr;

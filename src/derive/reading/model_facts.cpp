@@ -178,6 +178,7 @@ bool is_timestamp(const Field& field) {
 }
 
 bool is_moment(const Field& field) {
+  if (!trim(field.type).starts_with("date")) return false;  // as both of them do
   const auto type = type_of(field);
   return !type.is_list && (type.kind == TypeKind::date || type.kind == TypeKind::datetime);
 }

@@ -112,7 +112,7 @@ std::vector<const design::Section*> in_building_order(const ScreenIndex& screens
   };
   std::vector<std::pair<std::size_t, const design::Section*>> ranked;
   for (const auto& section : screens.design.sections.sections) {
-    const auto calls = screens.calls_of(section);
+    const auto& calls = screens.calls_of(section);
     const bool is_entrance = std::ranges::any_of(
         calls, [](const auto* call) { return call->kind == design::OperationKind::sign_in; });
     ranked.emplace_back(is_entrance ? 0 : depth_of(section) + 1, &section);

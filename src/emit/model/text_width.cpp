@@ -1,32 +1,28 @@
 #include "emit/model/text_width.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 
 namespace nonagon::emit {
 namespace {
 
-std::size_t characters_from(unsigned char lead) {
-  if (lead < 0x80U) return 1;
-  return lead >= 0xC0U ? 2 : 0;  // continuation bytes have no width of their own
-}
+// The width of a character by its first byte.
+constexpr auto widths = [] {
+  std::array<double, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte)
+    table.at(byte) = byte < 0x80U ? 7 : byte >= 0xC0U ? 12 : 0;  // continuation bytes have none of their own
+  for (const char c : std::string_view("ijltfrI.,:;'|!()[]{} "))
+    table.at(static_cast<unsigned char>(c)) = 4.2;
+  for (const char c : std::string_view("mwMWQOGDCHNUR@%&")) table.at(static_cast<unsigned char>(c)) = 10;
+  return table;
+}();
 
 }  // namespace
 
 double text_width(std::string_view text) {
-  constexpr std::string_view narrow = "ijltfrI.,:;'|!()[]{} ";
-  constexpr std::string_view wide = "mwMWQOGDCHNUR@%&";
   double width = 0;
-  for (const char c : text) {
-    const auto count = characters_from(static_cast<unsigned char>(c));
-    if (count == 2) {
-      width += 12;
-    } else if (count == 1) {
-      width += narrow.find(c) != std::string_view::npos ? 4.2
-               : wide.find(c) != std::string_view::npos ? 10
-                                                        : 7;
-    }
-  }
+  for (const char c : text) width += widths[static_cast<unsigned char>(c)];
   return std::ceil(width);
 }
 

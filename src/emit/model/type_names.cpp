@@ -1,5 +1,7 @@
 #include "emit/model/type_names.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -37,6 +39,11 @@ TypeNames::TypeNames(const design::DataModel& model, std::initializer_list<std::
 }
 
 std::string one_line(std::string_view text) {
+  const auto is_odd = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f || byte == 0xe2;
+  };
+  if (std::ranges::none_of(text, is_odd)) return std::string(trim(text));
   std::string out;
   for (const char c : text) {
     const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7f;

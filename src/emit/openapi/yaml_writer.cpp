@@ -9,7 +9,23 @@
 
 namespace nonagon::emit {
 
+namespace {
+
+// True when inert_prose() has nothing to do, as with nearly every text.
+bool is_inert(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if (c == '\n' || c == '\r' || c == '\t' || c == '<' || c == '(' || (c == ' ' && before == ' '))
+      return false;
+    before = c;
+  }
+  return !text.ends_with(' ');
+}
+
+}  // namespace
+
 std::string inert_prose(std::string_view text) {
+  if (is_inert(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -21,11 +21,11 @@ ScreenIndex::ScreenIndex(const Source& source) : design(source.design), symbols(
     auto name = stem;
     for (int n = 2; !taken.insert(name).second; ++n) name = fmt::format("{}-{}", stem, n);
     sections_.emplace(section.id, &section);
-    stems_.emplace(&section, "sections/" + name);
+    screens_.emplace(&section, Screen{"sections/" + name, find_calls(section)});
   }
 }
 
-std::vector<const Operation*> ScreenIndex::calls_of(const Section& section) const {
+std::vector<const Operation*> ScreenIndex::find_calls(const Section& section) const {
   std::vector<const Operation*> calls;
   std::set<const Operation*> seen;
   const auto add = [&](const std::string& endpoint) {
@@ -37,10 +37,14 @@ std::vector<const Operation*> ScreenIndex::calls_of(const Section& section) cons
   return calls;
 }
 
+const std::vector<const Operation*>& ScreenIndex::calls_of(const Section& section) const {
+  return screens_.at(&section).calls;
+}
+
 bool ScreenIndex::is_inside_shell(const Section& section) const {
   if (!design.design.application_shell) return false;
   if (entry(section) != nullptr) return true;
-  const auto calls = calls_of(section);
+  const auto& calls = calls_of(section);
   if (calls.empty()) return false;
   const bool is_open = std::ranges::any_of(calls, [](const auto* one) {
     return !one->link.empty() || one->kind == design::OperationKind::sign_in;
@@ -56,7 +60,7 @@ const Section* ScreenIndex::section(std::string_view id) const {
 }
 
 const std::string& ScreenIndex::stem(const Section& section) const {
-  return stems_.at(&section);
+  return screens_.at(&section).stem;
 }
 
 const design::NavigationItem* ScreenIndex::entry(const Section& section) const {

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "emit/source.hpp"
@@ -19,7 +20,7 @@ class ScreenIndex {
   const design::Symbols& symbols;
 
   // What a screen calls, in the order of its data and interactions, each once.
-  std::vector<const design::Operation*> calls_of(const design::Section& section) const;
+  const std::vector<const design::Operation*>& calls_of(const design::Section& section) const;
 
   // Whether a screen stands inside the frame of the application: it is in the navigation, or it needs
   // somebody who signed in.
@@ -35,9 +36,16 @@ class ScreenIndex {
   const design::NavigationItem* entry(const design::Section& section) const;
 
  private:
+  struct Screen {
+    std::string stem;
+    std::vector<const design::Operation*> calls;
+  };
+
+  std::vector<const design::Operation*> find_calls(const design::Section& section) const;
+
   std::map<std::string, const design::NavigationItem*, std::less<>> entries_;
   std::map<std::string, const design::Section*, std::less<>> sections_;
-  std::map<const design::Section*, std::string> stems_;  // looked up only, never listed
+  std::unordered_map<const design::Section*, Screen> screens_;  // looked up only, never listed
 };
 
 }  // namespace nonagon::emit

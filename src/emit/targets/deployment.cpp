@@ -43,7 +43,7 @@ Files emit_deployment(const Source& source) {
   if (infrastructure.backup) document["backup"] = design::to_value(*infrastructure.backup);
   if (!infrastructure.monitoring.empty())
     document["monitoring"] = design::to_value(infrastructure.monitoring);
-  return one("infrastructure/deployment.json", write_json(document));
+  return one("infrastructure/deployment.json", write_json(std::move(document)));
 }
 
 }  // namespace

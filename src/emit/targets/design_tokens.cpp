@@ -106,7 +106,7 @@ Files emit_tokens(const Source& source) {
   for (const auto& [name, value] : system.extras) {
     if (!document.contains(name)) document[name] = value;
   }
-  return one("design/tokens.json", write_json(document));
+  return one("design/tokens.json", write_json(std::move(document)));
 }
 
 }  // namespace

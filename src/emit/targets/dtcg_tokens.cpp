@@ -119,7 +119,7 @@ Files emit_dtcg(const Source& source) {
     durations[duration.name] =
         token("duration", json::object{{"value", duration.milliseconds}, {"unit", "ms"}});
   document["duration"] = std::move(durations);
-  return one("design/tokens.dtcg.json", write_json(document));
+  return one("design/tokens.dtcg.json", write_json(std::move(document)));
 }
 
 }  // namespace

@@ -113,7 +113,7 @@ Files emit_endpoints(const Source& source) {
                         {"auth", design::to_value(design.api.auth)}};
   if (design.api.pagination) document["pagination"] = design::to_value(*design.api.pagination);
   document["endpoints"] = std::move(endpoints);
-  return one("api/endpoints.json", write_json(document));
+  return one("api/endpoints.json", write_json(std::move(document)));
 }
 
 }  // namespace

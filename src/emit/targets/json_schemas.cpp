@@ -137,7 +137,7 @@ Files emit(const Source& source) {
     schema["additionalProperties"] = false;
     schema["$defs"] = shapes_of_calls(design, entity);
     const auto stem = names.take(slug_of(kebab_case(entity.name)));
-    files.emplace(fmt::format("data-model/json-schema/{}.json", stem), write_json(schema));
+    files.emplace(fmt::format("data-model/json-schema/{}.json", stem), write_json(std::move(schema)));
   }
   return files;
 }

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "design/describe.hpp"
 #include "design/design.hpp"
 #include "design/operations.hpp"
 #include "emit/emitter.hpp"
@@ -33,6 +34,23 @@ struct NextStep {
 // "Entity.field" and, a value, its colour role.
 using StateColours = std::pair<std::string, design::Dictionary<std::string>>;
 
+// The section as it stands in its payload, with one more member at its end.
+std::string with_derived(const Section& section, json::object derived) {
+  if (section.extras.contains("derived")) {
+    auto plain = section;
+    plain.extras.erase("derived");
+    return with_derived(plain, std::move(derived));
+  }
+  std::string out;
+  JsonWriter writer(out);
+  design::write_value(writer, section);
+  constexpr std::string_view end = "\n}";
+  ensure(out.ends_with(end), "a section has members");
+  out.resize(out.size() - end.size());
+  const auto member = write_json(json::object{{"derived", std::move(derived)}});
+  return out + ',' + member.substr(1);
+}
+
 class SectionCompiler {
  public:
   explicit SectionCompiler(const Source& source) : design_(source.design), index_(source) {
@@ -42,7 +60,6 @@ class SectionCompiler {
   const std::string& stem(const Section& section) const { return index_.stem(section); }
 
   std::string json_of(const Section& section) const {
-    auto document = design::to_value(section).as_object();
     json::array calls;
     for (const auto* operation : index_.calls_of(section)) {
       json::object call{{"endpoint", fmt::format("{} {}", operation->method, operation->path)},
@@ -65,8 +82,7 @@ class SectionCompiler {
     if (auto next = screens_after(section); !next.empty()) derived["goesTo"] = std::move(next);
     if (has(design_, design::StageName::design)) derived["tokens"] = tokens_of(section);
     if (!steps.empty()) derived["nextSteps"] = std::move(steps);
-    document["derived"] = std::move(derived);
-    return write_json(document);
+    return with_derived(section, std::move(derived));
   }
 
   std::string markdown_of(const Section& section) const {
@@ -143,7 +159,7 @@ class SectionCompiler {
                       "text-muted",
                       "border-subtle",
                       "focus-ring"};
-    const auto calls = index_.calls_of(section);
+    const auto& calls = index_.calls_of(section);
     const bool writes = std::ranges::any_of(calls, [](const auto* one) { return one->method != "GET"; });
     const bool removes = std::ranges::any_of(calls, [](const auto* one) { return one->method == "DELETE"; });
     if (writes) {
@@ -294,7 +310,7 @@ class SectionCompiler {
   }
 
   std::string done_when(const Section& section) const {
-    const auto calls = index_.calls_of(section);
+    const auto& calls = index_.calls_of(section);
     const auto any = [&](auto holds) {
       return std::ranges::any_of(calls, [&](const auto* one) { return holds(*one); });
     };

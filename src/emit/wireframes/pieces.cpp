@@ -27,9 +27,9 @@ std::string_view looked_up(const Pairs& pairs, std::string_view key) {
 
 const design::Operation* Painter::next_step(const Entity& entity) const {
   if (!entity.lifecycle) return nullptr;
-  const auto calls = studio_.screens.calls_of(section_);
+  const auto& calls = studio_.screens.calls_of(section_);
   for (const auto& transition : entity.lifecycle->transitions) {
-    const auto found = std::ranges::find(calls, transition.action, [](const auto* one) { return one->id; });
+    const auto found = std::ranges::find(calls, transition.action, &design::Operation::id);
     if (found != calls.end()) return *found;
   }
   return nullptr;
@@ -60,7 +60,8 @@ int Painter::badge(Canvas& canvas, const Cell& cell, Area area, Scope scope) con
   if (has_state) {
     const auto& colours = studio_.screens.design.design.status_colours;
     const auto name = fmt::format("{}.{}", scope.entity->name, field->name);
-    const auto found = std::ranges::find(colours, name, [](const auto& entry) { return entry.first; });
+    const auto found =
+        std::ranges::find(colours, name, [](const auto& entry) { return std::string_view(entry.first); });
     if (found != colours.end()) {
       if (const auto known = looked_up(found->second, state); !known.empty()) role = known;
     }
