@@ -81,7 +81,9 @@ bool Book::next_schema(std::string& name, SchemaSource& source) {
 const std::string& Book::use(std::string_view section, std::string_view name) {
   auto found = used_.find(section);
   if (found == used_.end()) found = used_.emplace(section, std::set<std::string, std::less<>>{}).first;
-  return *found->second.emplace(name).first;
+  auto& names = found->second;
+  const auto used = names.find(name);
+  return used != names.end() ? *used : *names.emplace(name).first;
 }
 
 bool Book::is_used(std::string_view section, std::string_view name) const {

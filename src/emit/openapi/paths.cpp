@@ -1,6 +1,7 @@
 // The paths of an OpenAPI document: every operation with what it takes and what it answers.
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -27,19 +28,28 @@ std::vector<std::string> callers(const Book& book, const Operation& operation) {
   return roles ? roles->all : std::vector<std::string>{};
 }
 
-std::string transitions_of(const Book& book, const Operation& operation) {
-  std::vector<std::string> parts;
-  for (const auto& entity : book.design.data_model.entities) {
+// What an operation moves, by its id: "Loan from requested or reserved to lent".
+using Moves = std::unordered_map<std::string_view, std::vector<std::string>>;  // looked up only
+
+Moves moves_of(const design::DataModel& model) {
+  Moves moves;
+  for (const auto& entity : model.entities) {
     if (!entity.lifecycle) continue;
     for (const auto& transition : entity.lifecycle->transitions) {
-      if (transition.action != operation.id || transition.from.empty()) continue;
+      if (transition.from.empty()) continue;
       std::vector<std::string> from;
       for (const auto& state : transition.from) from.push_back(spoken(state));
-      parts.push_back(
+      moves[transition.action].push_back(
           fmt::format("{} from {} to {}", entity.name, join(from, " or "), spoken(transition.to)));
     }
   }
-  return parts.empty() ? std::string{} : fmt::format(" Moves {}.", join(parts, "; "));
+  return moves;
+}
+
+std::string description_of(const Operation& operation, const Moves& moves) {
+  const auto found = moves.find(operation.id);
+  if (found == moves.end()) return operation.description;
+  return fmt::format("{} Moves {}.", operation.description, join(found->second, "; "));
 }
 
 void write_request_body(Book& book, YamlWriter& yaml, const Operation& operation) {
@@ -73,7 +83,8 @@ std::string tag_of(const Operation& operation) {
   return operation.tag.empty() ? "Operations" : operation.tag;
 }
 
-void write_operation(Book& book, YamlWriter& yaml, const Operation& operation, const std::string& path) {
+void write_operation(
+    Book& book, YamlWriter& yaml, const Operation& operation, const std::string& path, const Moves& moves) {
   const auto in_path = design::path_parameters(path);
   yaml.open(lower(operation.method));
   yaml.text("operationId", operation.id);
@@ -81,7 +92,7 @@ void write_operation(Book& book, YamlWriter& yaml, const Operation& operation, c
   yaml.item_text(tag_of(operation));
   yaml.close();
   yaml.prose("summary", operation.summary);
-  yaml.prose("description", operation.description + transitions_of(book, operation));
+  yaml.prose("description", description_of(operation, moves));
   if (!is_signed_in(operation)) yaml.plain("security", "[]");
   if (!operation.link.empty()) yaml.text("x-link-auth", operation.link);
   if (operation.is_closed) yaml.plain("x-roles", "[]");
@@ -275,9 +286,10 @@ std::vector<HealthPath> health_paths(const Book& book) {
 
 std::string write_paths(Book& book) {
   YamlWriter yaml(1);
+  const auto moves = moves_of(book.design.data_model);
   for (const auto& group : group_paths(book.operations)) {
     yaml.open(flow_text(group.path));
-    for (const auto* operation : group.operations) write_operation(book, yaml, *operation, group.path);
+    for (const auto* operation : group.operations) write_operation(book, yaml, *operation, group.path, moves);
     yaml.close();
   }
   for (const auto& health : health_paths(book))

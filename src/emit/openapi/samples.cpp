@@ -23,9 +23,11 @@ class Body {
 
   void add(const std::string& name, json::value value) { values_[name] = std::move(value); }
 
-  // Left out rather than guessed.
-  void offer(const std::string& name, const Shape& shape, std::size_t at_most) {
-    if (values_.size() < at_most && !values_.contains(name) && has_certain_sample(shape)) add(name, shape);
+  // Left out rather than guessed. `shape` makes the shape, where there is still room for it.
+  template <class MakeShape>
+  void offer(const std::string& name, std::size_t at_most, const MakeShape& shape) {
+    if (values_.size() >= at_most || values_.contains(name)) return;
+    if (const Shape offered = shape(); has_certain_sample(offered)) add(name, offered);
   }
 
   bool is_certain() const { return is_certain_; }
@@ -49,7 +51,8 @@ void add_created(Body& body, Book& book, const Entity& entity, const Entity* par
   for (const auto* field : fields) {
     // Two optional keys often exclude each other.
     const bool is_key = book.neighbours.targets.contains(field);
-    if (!is_key && is_shown(field)) body.offer(field->name, create_shape(book, entity, *field), at_most);
+    if (!is_key && is_shown(field))
+      body.offer(field->name, at_most, [&] { return create_shape(book, entity, *field); });
   }
 }
 
@@ -75,14 +78,16 @@ Body sample(Book& book, const design::Operation& operation, std::size_t at_most)
   } else if (operation.kind == design::OperationKind::update && entity != nullptr) {
     const auto fields = design::update_fields(book.design, *entity);
     const auto is_key = [&](const Field* field) { return book.neighbours.targets.contains(field); };
+    const auto offer = [&](const Field* field, std::size_t most) {
+      body.offer(field->name, most, [&] { return update_shape(book, *entity, *field); });
+    };
     for (const auto* field : fields) {
-      if (!is_key(field)) body.offer(field->name, update_shape(book, *entity, *field), 1);
+      if (!is_key(field)) offer(field, 1);
     }
-    for (const auto* field : fields) body.offer(field->name, update_shape(book, *entity, *field), 1);
+    for (const auto* field : fields) offer(field, 1);
     // Left out, validators written in JavaScript would refuse the inherited member in its place.
     for (const auto* field : fields) {
-      if (design::is_inherited_in_javascript(field->name))
-        body.offer(field->name, update_shape(book, *entity, *field), fields.size());
+      if (design::is_inherited_in_javascript(field->name)) offer(field, fields.size());
     }
   } else if (operation.kind == design::OperationKind::sign_in) {
     add_sign_in(body, book);
@@ -92,7 +97,7 @@ Body sample(Book& book, const design::Operation& operation, std::size_t at_most)
       if (input.required) body.add(input.name, shape);
     }
     for (const auto& input : operation.action->input)
-      body.offer(input.name, input_shape(book, entity, input), at_most);
+      body.offer(input.name, at_most, [&] { return input_shape(book, entity, input); });
   }
   return body;
 }

@@ -137,7 +137,10 @@ void YamlWriter::texts(std::string_view name, const std::vector<std::string>& va
 
 void YamlWriter::reference(std::string_view section, std::string_view name) {
   key("$ref");
-  fmt::format_to(std::back_inserter(out_), " '#/components/{}/{}'\n", section, name);
+  for (const std::string_view part :
+       {std::string_view(" '#/components/"), section, std::string_view("/"), name})
+    out_ += part;
+  out_ += "'\n";
 }
 
 void YamlWriter::item_reference(std::string_view section, std::string_view name) {

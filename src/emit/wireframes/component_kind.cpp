@@ -65,7 +65,7 @@ constexpr std::array word_rows{
     WordRow{"textarea", Kind::field},    WordRow{"tile", Kind::card},
     WordRow{"timeline", Kind::list},     WordRow{"title", Kind::text},
     WordRow{"toggle", Kind::field},      WordRow{"toolbar", Kind::toolbar},
-    WordRow{"uploader", Kind::field},    WordRow{"upload", Kind::field},
+    WordRow{"upload", Kind::field},      WordRow{"uploader", Kind::field},
     WordRow{"value", Kind::text},        WordRow{"video", Kind::picture},
 };
 
@@ -73,9 +73,11 @@ constexpr std::array word_rows{
 constexpr std::array<std::string_view, 12> capitals{
     "api", "csv", "eta", "iban", "id", "ip", "pdf", "qr", "sku", "sla", "url", "vat"};
 
+static_assert(std::ranges::is_sorted(word_rows, {}, &WordRow::word));
+
 const WordRow* row_of(std::string_view word) {
-  const auto* found = std::ranges::find(word_rows, word, &WordRow::word);
-  return found == word_rows.end() ? nullptr : found;
+  const auto* found = std::ranges::lower_bound(word_rows, word, {}, &WordRow::word);
+  return found == word_rows.end() || found->word != word ? nullptr : found;
 }
 
 }  // namespace
