@@ -59,6 +59,22 @@ TEST_CASE("every double is read as it was written") {
     CHECK(write_json_line(parse_json(text).value()) == text);
 }
 
+// The writer looks at eight characters at a time.
+TEST_CASE("a character that must be escaped is, wherever it stands among any others") {
+  for (const std::string_view around : {"a", "\x7f", "é", "\xf4\x8f\xbf\xbf"}) {
+    for (const char escaped : {'"', '\\', '\n', '\x01', '\x1f'}) {
+      for (std::size_t before = 0; before < 20; ++before) {
+        std::string text;
+        for (std::size_t i = 0; i < 20; ++i) (text += around) += i == before ? std::string(1, escaped) : "";
+        std::string literal;
+        append_json_text(literal, text);
+        CHECK(literal.size() > text.size() + 2);
+        CHECK(parse_json(literal).value() == json::value(text));
+      }
+    }
+  }
+}
+
 TEST_CASE("canonical JSON is read back as it was written") {
   CHECK(rc::check([] {
     const auto value = some_json(4);

@@ -1,8 +1,13 @@
 #include "pack/compilation.hpp"
 
+#include <cstdint>
+#include <random>
+
 #include <doctest/doctest.h>
 
+#include "base/json.hpp"
 #include "check/rule.hpp"
+#include "design/authored.hpp"
 #include "pack/package.hpp"
 #include "support/designs.hpp"
 
@@ -100,6 +105,86 @@ TEST_CASE("after every change the files are those of a fresh compilation") {
       CHECK(package_of(warm, design) == package_files(design, carried));
     }
   }
+}
+
+// Edits anywhere in a payload: a text, number or choice becomes another, an entry of a list goes or comes
+// twice.
+class Edits {
+ public:
+  explicit Edits(std::uint32_t seed) : random_(seed) {}
+
+  std::size_t pick(std::size_t count) { return random_() % count; }
+
+  std::string edited(std::string_view payload) {
+    auto document = parse_json(payload).value();
+    std::vector<json::value*> places;
+    collect(document, places);
+    change(*places[pick(places.size())]);
+    return write_json(document);
+  }
+
+ private:
+  static void collect(json::value& value, std::vector<json::value*>& places) {
+    if (auto* object = value.if_object()) {
+      for (auto& member : *object) collect(member.value(), places);
+      return;
+    }
+    places.push_back(&value);
+    if (auto* list = value.if_array()) {
+      for (auto& entry : *list) collect(entry, places);
+    }
+  }
+
+  void change(json::value& place) {
+    if (auto* list = place.if_array(); list != nullptr && !list->empty()) {
+      const auto at = pick(list->size());
+      json::value entry = (*list)[at];
+      if (pick(2) == 0) {
+        list->erase(list->begin() + static_cast<std::ptrdiff_t>(at));
+      } else {
+        list->push_back(std::move(entry));
+      }
+    } else if (auto* text = place.if_string()) {
+      text->append(pick(2) == 0 ? "s" : " <é> 'quoted'");
+    } else if (auto* flag = place.if_bool()) {
+      *flag = !*flag;
+    } else if (auto* number = place.if_int64()) {
+      *number += 1;
+    }
+  }
+
+  std::mt19937 random_;
+};
+
+// A few entities of a design with all nine stages, and what is said of others beside them.
+Design few_of(Design design) {
+  design.data_model.entities.resize(4);
+  design.api.resources.resize(4);
+  design.sections.sections.resize(4);
+  return design;
+}
+
+TEST_CASE("after hundreds of random edits the files are those of a fresh compilation") {
+  auto files = design::authored_files(few_of(test::derived_library()));
+  Compilation warm;
+  Edits edits(1);
+  int made = 0;
+  for (int i = 0; i < 300; ++i) {
+    const auto stage = design::all_stages[edits.pick(design::all_stages.size())];
+    const auto path = design::payload_path(stage);
+    if (!files.contains(path)) continue;
+    auto next = files;
+    next[path] = edits.edited(files[path]);
+    CAPTURE(i);
+    CAPTURE(design::wire_name(stage));
+    const auto design = design::read_authored(next);
+    if (!design) continue;  // no payload any more
+    files = std::move(next);
+    ++made;
+    warm.compile(*design, {stage});
+    REQUIRE(package_of(warm, *design) == package_files(*design));
+  }
+  CHECK(made > 200);
 }
 
 TEST_CASE("what reads nothing that changed is kept") {
