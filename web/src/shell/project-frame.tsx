@@ -71,7 +71,7 @@ function Frame({ project }: { project: Project }) {
             </Button>
             {stage && <Neighbours project={project} stage={stage} />}
           </div>
-          <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none lg:min-h-0 lg:overflow-y-auto">
+          <main id="main" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col outline-none lg:min-h-0 lg:overflow-y-auto">
             {project.status === 'archived' && (
               <p id={lockNote} className="border-b border-line bg-warn-soft px-4 py-1.5 text-warn">{t('stage.archived')}</p>
             )}

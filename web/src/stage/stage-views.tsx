@@ -61,7 +61,7 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
         key={shown.id}
         value={shown.id}
         tabIndex={-1}
-        className="min-h-[60dvh] min-w-0 flex-1 scroll-py-4 overflow-y-auto lg:min-h-0"
+        className="relative min-h-[60dvh] min-w-0 flex-1 scroll-py-4 overflow-y-auto lg:min-h-0"
       >
         <Suspense fallback={<Loading />}>
           <LockProvider value={why}>

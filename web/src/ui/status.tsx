@@ -56,7 +56,7 @@ export function AuthorMark({ author }: { author: 'ai' | 'human' | 'engine' }) {
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-meta font-medium',
+        'inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-meta font-medium whitespace-nowrap',
         isPerson ? 'bg-human-soft text-human' : 'bg-machine-soft text-machine',
       )}
     >

@@ -65,7 +65,8 @@ function Canvas({ project }: ViewProps) {
     const bounds = boundsOf(drawn.current)
     void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, 0.05, 1, 0.08))
   }, [flow])
-  const { places, isBusy, move, keep, arrange } = usePlaces(project.id, entities, relationships, detail, centre, fit)
+  const settle = useRef(fit)
+  const { places, isBusy, move, keep, arrange } = usePlaces(project.id, entities, relationships, detail, centre, () => settle.current())
 
   const chosen = pointer?.match(/^\/(entities|relationships)\/(\d+)/)
   const entityPlace = chosen?.[1] === 'entities' ? Number(chosen[2]) : undefined
@@ -93,11 +94,20 @@ function Canvas({ project }: ViewProps) {
     },
     [flow, places],
   )
+  const revealChosen = () => {
+    if (entity) return reveal(entity)
+    const ends = drawn.current.filter((node) => node.data.name === relation?.from || node.data.name === relation?.to)
+    const box = area.current
+    if (box && ends.length > 0) void flow.setViewport(getViewportForBounds(boundsOf(ends), box.clientWidth, box.clientHeight, 0.05, 0.9, 0.2))
+  }
+  settle.current = () => (entity || relation ? revealChosen() : fit())
   useEffect(() => {
     if (!pointer || pointer === chosenHere.current) return
     chosenHere.current = pointer
-    reveal(entity ?? entities.find((one) => one.name === relation?.from))
-  }, [pointer, entity, relation, entities, reveal])
+    revealChosen()
+    // Follows what is selected, not each change of the model.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [pointer])
   const choose = useCallback(
     (next: string | undefined) => {
       chosenHere.current = next
@@ -199,7 +209,7 @@ function Canvas({ project }: ViewProps) {
             minZoom={0.05}
             maxZoom={2}
             defaultViewport={{ x: 40, y: 40, zoom: 0.8 }}
-            onInit={() => pointer === undefined && Object.keys(places).length > 0 && fit()}
+            onInit={() => Object.keys(places).length > 0 && settle.current()}
             snapToGrid
             snapGrid={[8, 8]}
             elevateEdgesOnSelect

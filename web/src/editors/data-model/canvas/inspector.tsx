@@ -24,7 +24,7 @@ export function Inspector({ entityPlace, relationPlace, model, onRelate }: Props
   const entity = entityPlace === undefined ? undefined : entities[entityPlace]
   const relation = relationPlace === undefined ? undefined : relationships[relationPlace]
   return (
-    <aside aria-label={t('editors.dataModel.canvas.inspector')} className="shrink-0 overflow-y-auto border-line bg-surface max-lg:border-t lg:w-96 lg:border-s">
+    <aside aria-label={t('editors.dataModel.canvas.inspector')} className="relative shrink-0 overflow-y-auto border-line bg-surface max-lg:border-t lg:w-96 lg:border-s">
       {entity ? (
         <OfEntity key={entityPlace} place={entityPlace!} model={model} onRelate={onRelate} />
       ) : relation ? (
