@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
@@ -67,29 +68,41 @@ json::array lay_over_list(const json::array& engine,
   return out;
 }
 
-// The answers that the model gave to open questions, as its user would have.
-design::Answers answers_of(const json::value& answer, const Task& task) {
+// What a model said to one question, as its user would have.
+design::Answer answer_to(const pipeline::Question& question, const json::value& said) {
+  design::Answer own;
+  if (const auto* list = said.if_array()) {
+    for (const auto& item : *list) {
+      if (item.is_string()) own.selected.emplace_back(item.get_string());
+    }
+  } else if (said.is_string()) {
+    if (question.ask == pipeline::Ask::single_select)
+      own.selected.emplace_back(said.get_string());
+    else
+      own.text = said.get_string();
+  }
+  return own;
+}
+
+// The answers of the task with those of the model to open questions. What the interview does not take is left
+// open, and told in `problems`.
+design::Answers answers_of(const json::value& answer, const Task& task, std::vector<ErrorPlace>& problems) {
   auto answers = task.design.answers;
   const auto* told = at(answer, {"answers"});
   if (told == nullptr || !told->is_object()) return answers;
   for (const auto* question : open_questions(task)) {
-    const auto* value = at(*told, {question->topic});
-    if (value == nullptr) continue;
-    design::Answer own;
-    if (const auto* list = value->if_array()) {
-      for (const auto& item : *list) {
-        if (item.is_string()) own.selected.emplace_back(item.get_string());
-      }
-    } else if (value->is_string()) {
-      const bool is_choice = question->ask == pipeline::Ask::single_select;
-      const std::string text(value->get_string());
-      if (is_choice)
-        own.selected.push_back(text);
-      else
-        own.text = text;
+    const auto* said = at(*told, {question->topic});
+    if (said == nullptr) continue;
+    auto own = answer_to(*question, *said);
+    if (own.selected.empty() && own.text.empty()) continue;
+    auto with = answers;
+    with.set(task.stage, std::string(question->topic), std::move(own));
+    if (const auto checked = pipeline::check_answers(with)) {
+      answers = std::move(with);
+    } else {
+      problems.push_back({.pointer = pointer_to("/answers", question->topic),
+                          .detail = checked.error().detail + " " + checked.error().fix});
     }
-    if (!own.selected.empty() || !own.text.empty())
-      answers.set(task.stage, std::string(question->topic), std::move(own));
   }
   return answers;
 }
@@ -152,6 +165,103 @@ void mend_stage(design::Design& design, StageName stage) {
   design = std::move(mended);
 }
 
+// Stands in a list for an element that was taken out, until all were: the places of the others stay.
+constexpr std::string_view taken_out = "\x01taken out";
+
+void close_gaps(json::value& value) {
+  if (auto* list = value.if_array()) {
+    const auto gone = std::ranges::remove(*list, json::value(taken_out));
+    list->erase(gone.begin(), gone.end());
+    for (auto& element : *list) close_gaps(element);
+  } else if (auto* object = value.if_object()) {
+    for (auto& [name, member] : *object) close_gaps(member);
+  }
+}
+
+// Takes the value at a pointer out of a payload: with the innermost element of a list that it belongs to, or
+// else the member of the root becomes what the engine made of it.
+void give_back(json::value& payload, const json::value& engine, std::string_view pointer) {
+  json::array* list = nullptr;
+  std::size_t place = 0;
+  std::string_view member;
+  auto* inside = &payload;
+  for (const auto token : split(pointer.substr(std::min<std::size_t>(pointer.size(), 1)), '/')) {
+    if (auto* elements = inside->if_array()) {
+      std::size_t index = 0;
+      const auto read = std::from_chars(token.data(), token.data() + token.size(), index);
+      if (read.ec != std::errc{} || index >= elements->size()) break;
+      list = elements;
+      place = index;
+      inside = &(*elements)[index];
+    } else if (auto* members = inside->if_object()) {
+      if (inside == &payload) member = token;
+      auto* found = members->if_contains(token);
+      if (found == nullptr) break;
+      inside = found;
+    } else {
+      break;
+    }
+  }
+  if (list != nullptr) {
+    (*list)[place] = taken_out;
+  } else if (const auto* known = at(engine, {member}); known != nullptr && !member.empty()) {
+    payload.as_object()[member] = *known;
+  } else if (!member.empty()) {
+    payload.as_object().erase(member);
+  }
+}
+
+// The payload that the engine makes of the answers in the design, in which it stays.
+json::value derived(design::Design& design, StageName stage) {
+  design::visit_payload(design, stage, [](auto& payload) { payload = {}; });
+  const auto assumed = design.product.assumptions;
+  derive::derive_stage(design, stage);
+  design::keep_assumptions(design, stage, assumed);
+  auto payload = parse_json(design::write_payload(design, stage));
+  ensure(payload.has_value(), "a payload that was written can be read");
+  return *std::move(payload);
+}
+
+json::value laid_over(const json::value& engine, json::object told, const Prompt& prompt) {
+  told.erase("answers");
+  return lay_over(engine, told, prompt.decides);
+}
+
+// Reads a payload into the design after giving back to the engine what cannot be read: an element of a list
+// is taken out, a member of the root becomes the engine's. False when it cannot be read even so.
+bool readable(design::Design& design,
+              StageName stage,
+              const json::value& engine,
+              json::value payload,
+              std::vector<ErrorPlace>& left_out) {
+  constexpr int most_rounds = 8;
+  for (int round = 0; round < most_rounds; ++round) {
+    const auto reading = design::read_payload(design, stage, payload);
+    if (reading.is_valid()) return true;
+    for (const auto& finding : reading.findings) {
+      give_back(payload, engine, finding.pointer);
+      left_out.push_back({.pointer = finding.pointer, .detail = finding.message});
+    }
+    close_gaps(payload);
+  }
+  return false;
+}
+
+// What is common to both ways: keys and ids, the rules' own fixes, and what the rules still say.
+void finish(Composed& made, StageName stage) {
+  auto& design = made.design;
+  made.is_readable = true;
+  design.has[design::index_of(stage)] = true;
+  if (stage == StageName::data_model) complete(design.data_model);
+  design::assign_ids(design);
+  if (!errors_of(design, stage).empty()) mend_stage(design, stage);
+  made.findings = errors_of(design, stage);
+  for (const auto& finding : made.findings) {
+    if (made.problems.size() < most_problems)
+      made.problems.push_back({.pointer = finding.pointer, .detail = finding.message + " " + finding.reason});
+  }
+}
+
 }  // namespace
 
 json::value lay_over(const json::value& engine, const json::value& answer, const Selection& selection) {
@@ -178,41 +288,37 @@ json::value lay_over(const json::value& engine, const json::value& answer, const
 Composed compose(const Prompt& prompt, const Task& task, const json::value& answer) {
   Composed made{.design = task.design,
                 .problems = check_schema(answer, schema_of(prompt, task), most_problems),
-                .findings = {}};
+                .findings = {},
+                .left_out = {}};
   if (!made.problems.empty()) return made;
-  const auto told = without_blanks(answer);
+  const auto told = without_blanks(answer).as_object();
   auto& design = made.design;
-  design.answers = answers_of(told, task);
-  if (const auto checked = pipeline::check_answers(design.answers); !checked) {
-    made.problems.push_back(
-        {.pointer = "/answers", .detail = checked.error().detail + " " + checked.error().fix});
-    return made;
-  }
-  design::visit_payload(design, task.stage, [](auto& payload) { payload = {}; });
-  const auto assumed = design.product.assumptions;
-  derive::derive_stage(design, task.stage);
-  design::keep_assumptions(design, task.stage, assumed);
-  auto decisions = told.as_object();
-  decisions.erase("answers");
-  const auto engine = parse_json(design::write_payload(design, task.stage));
-  ensure(engine.has_value(), "a payload that was written can be read");
-  auto reading = design::read_payload(design, task.stage, lay_over(*engine, decisions, prompt.decides));
+  design.answers = answers_of(told, task, made.problems);
+  if (!made.problems.empty()) return made;
+  const auto engine = derived(design, task.stage);
+  auto reading = design::read_payload(design, task.stage, laid_over(engine, told, prompt));
   for (const auto& finding : reading.findings) {
     if (made.problems.size() < most_problems)
       made.problems.push_back({.pointer = finding.pointer, .detail = finding.message});
   }
   design.answers = task.design.answers;
-  if (!made.problems.empty()) return made;
-  made.is_readable = true;
-  design.has[design::index_of(task.stage)] = true;
-  if (task.stage == StageName::data_model) complete(design.data_model);
-  design::assign_ids(design);
-  if (!errors_of(design, task.stage).empty()) mend_stage(design, task.stage);
-  made.findings = errors_of(design, task.stage);
-  for (const auto& finding : made.findings) {
-    if (made.problems.size() < most_problems)
-      made.problems.push_back({.pointer = finding.pointer, .detail = finding.message + " " + finding.reason});
-  }
+  if (made.problems.empty()) finish(made, task.stage);
+  return made;
+}
+
+Composed compose_rest(const Prompt& prompt, const Task& task, const json::value& answer) {
+  Composed made{.design = task.design, .problems = {}, .findings = {}, .left_out = {}};
+  const auto part = matching_part(answer, schema_of(prompt, task), made.left_out);
+  if (!part) return made;
+  const auto told = without_blanks(*part).as_object();
+  if (told.empty()) return made;
+  auto& design = made.design;
+  design.answers = answers_of(told, task, made.left_out);
+  const auto engine = derived(design, task.stage);
+  const auto laid = readable(design, task.stage, engine, laid_over(engine, told, prompt), made.left_out);
+  design.answers = task.design.answers;
+  if (laid) finish(made, task.stage);
+  if (made.left_out.size() > most_problems) made.left_out.resize(most_problems);
   return made;
 }
 

@@ -1,6 +1,7 @@
 #include "ai/judge.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ Error truncation_of(const Answer& answer, const Seat& seat) {
           .detail = fmt::format("the answer of {} was cut off", seat.model),
           .pointer = {},
           .reason = is_full ? "question and answer are longer than its context"
-                            : "it reached its limit of tokens twice",
+                            : "it reached its limit of tokens, and there is no more room",
           .fix = "Choose a model with a larger context, or ask for less."};
 }
 
@@ -60,12 +61,11 @@ class Judgement {
         stop_(std::move(stop)),
         watch_(watch),
         question_(question_of(prompt, task)) {
-    question_.model = seat.model;
-    question_.cache_key = seat.cache_key;
-    question_.user_tag = seat.user_tag;
+    sign();
   }
 
   Verdict run() {
+    if (auto fits = fit(); !fits) return ended(std::move(fits.error()));
     bool was_cut_off = false;
     for (int repairs = 0;;) {
       watch_.phase(repairs == 0 ? "asking" : "repairing");
@@ -75,11 +75,12 @@ class Judgement {
       if (answer.failure) return ended(error_of(*answer.failure, seat_.account.base_url));
       if (answer.finish == Finish::refusal || answer.finish == Finish::filtered)
         return ended(refusal_of(answer, seat_));
-      if (answer.finish == Finish::context_full || (answer.finish == Finish::length && was_cut_off))
+      const bool has_no_more_room = was_cut_off || room() <= question_.max_tokens;
+      if (answer.finish == Finish::context_full || (answer.finish == Finish::length && has_no_more_room))
         return ended(truncation_of(answer, seat_));
       if (answer.finish == Finish::length) {  // no repair: the same question with more room
         was_cut_off = true;
-        question_.max_tokens *= 2;
+        question_.max_tokens = std::min(question_.max_tokens * 2, room());
         continue;
       }
       watch_.phase("checking");
@@ -88,10 +89,49 @@ class Judgement {
       ++repairs;
       // Only the last answer goes back: what was wrong before it is mended or told again.
       question_.turns = {{.answer = answer.text, .reply = repair_request(problems)}};
+      if (room() < shortest_answer) return ended(std::nullopt);
+      question_.max_tokens = std::min(question_.max_tokens, room());
     }
   }
 
  private:
+  static constexpr std::int64_t shortest_answer = 1000;  // tokens
+
+  void sign() {
+    question_.model = seat_.model;
+    question_.cache_key = seat_.cache_key;
+    question_.user_tag = seat_.user_tag;
+  }
+
+  // Tokens that the context leaves for an answer; some are kept back, since ours are estimates.
+  std::int64_t room() const {
+    if (seat_.context_tokens == 0) return std::numeric_limits<std::int64_t>::max();
+    return seat_.context_tokens * 95 / 100 - estimated_tokens(question_);
+  }
+
+  // Shows less of the earlier stages, then allows a shorter answer, until question and answer fit the
+  // context.
+  Result<void> fit() {
+    const auto wanted = question_.max_tokens;
+    const auto show = [&](Detail detail, std::string_view how) {
+      question_ = question_of(prompt_, task_, detail);
+      sign();
+      watch_.shortened(how);
+    };
+    if (room() < wanted) show(Detail::brief, "the long texts of earlier stages");
+    if (room() < wanted) show(Detail::names, "all of earlier stages but names");
+    if (room() >= wanted) return {};
+    question_.max_tokens = room();
+    if (room() >= std::min(wanted, shortest_answer)) return {};
+    return fail({.code = ErrorCode::limit_reached,
+                 .detail = fmt::format("the question is too long for {}", seat_.model),
+                 .pointer = {},
+                 .reason = fmt::format("it has about {} tokens, and the model holds {} with its answer",
+                                       estimated_tokens(question_),
+                                       seat_.context_tokens),
+                 .fix = "Choose a model with a larger context, or use the built-in engine."});
+  }
+
   Answer ask() {
     PartialJson partial([this](const std::string& pointer, const json::value& part) {
       const auto* schema = schema_at(question_.schema, pointer);
@@ -118,6 +158,7 @@ class Judgement {
       last_problem_ = value.error();
       return {{.pointer = "", .detail = value.error().reason}};
     }
+    last_value_ = *value;
     auto made = compose(prompt_, task_, *value);
     auto problems = std::move(made.problems);
     if (!made.is_readable) {
@@ -139,6 +180,7 @@ class Judgement {
   Verdict ended(std::optional<Error> error) {
     Verdict verdict;
     const bool is_cancelled = error && error->code == ErrorCode::cancelled;
+    if (!best_ && !is_cancelled) keep_rest();
     if (best_ && !is_cancelled) {
       verdict.design = std::move(best_->design);
       verdict.findings = std::move(best_->findings);
@@ -149,6 +191,15 @@ class Judgement {
     return verdict;
   }
 
+  // No attempt could be read: the last one is, without what does not hold.
+  void keep_rest() {
+    if (!last_value_) return;
+    auto rest = compose_rest(prompt_, task_, *last_value_);
+    if (!rest.is_readable) return;
+    watch_.left_out(rest.left_out);
+    best_ = std::move(rest);
+  }
+
   Client& client_;
   const Seat& seat_;
   const Prompt& prompt_;
@@ -156,6 +207,7 @@ class Judgement {
   std::stop_token stop_;
   const Watch& watch_;
   Question question_;
+  std::optional<json::value> last_value_;
   std::optional<Composed> best_;
   std::optional<Error> last_problem_;
   json::object partial_;

@@ -16,13 +16,18 @@ struct Seat {
   const Provider& provider;
   Account account;
   std::string model;
-  std::string cache_key;  // of the project
+  std::int64_t context_tokens = 0;  // of the model, question and answer together; 0: nobody knows
+  std::string cache_key;            // of the project
   std::string user_tag;
 };
 
 // Who watches a stage being decided.
 struct Watch {
   std::function<void(std::string_view phase)> phase = [](std::string_view) {};
+  // The question was too long for the model: what it is not shown, as a clause.
+  std::function<void(std::string_view how)> shortened = [](std::string_view) {};
+  // What of the answer does not hold, was not mended, and is left to the engine.
+  std::function<void(const std::vector<ErrorPlace>& places)> left_out = [](const std::vector<ErrorPlace>&) {};
   std::function<void(std::string_view text)> delta = [](std::string_view) {};
   // A part of the answer that is whole and of the right shape.
   std::function<void(const std::string& pointer, const json::value& part)> item = [](const std::string&,
@@ -45,7 +50,7 @@ struct Verdict {
 inline constexpr int most_repairs = 2;
 
 // Lets a model decide a stage: asks, puts the stage together, and sends back what does not hold, at most
-// twice and as long as it may spend. The best attempt is kept.
+// twice and as long as it may spend. The best attempt is kept; of one that cannot be read, what can be.
 Verdict judge(Client& client,
               const Seat& seat,
               const Prompt& prompt,

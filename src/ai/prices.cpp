@@ -103,7 +103,7 @@ Result<PriceTable> PriceTable::with_own(std::string_view own) {
                    .reason = "a price is {\"input\": 2, \"output\": 10}, USD per million tokens",
                    .fix = "Write both figures; 0 is one."});
     }
-    table.own_.push_back({.model = model, .price = *price});
+    table.own_.push_back({.model = model, .price = *price, .context_tokens = count_at(row, {"context"})});
   }
   return table;
 }
@@ -142,6 +142,8 @@ std::optional<std::int64_t> PriceTable::cost(std::string_view model,
 }
 
 std::int64_t PriceTable::context_tokens(std::string_view model) const {
+  const auto own = std::ranges::find(own_, model, &Own::model);
+  if (own != own_.end() && own->context_tokens > 0) return own->context_tokens;
   const auto* row = find(model);
   return row == nullptr ? 0 : row->context_tokens;
 }

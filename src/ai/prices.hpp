@@ -26,7 +26,8 @@ class PriceTable {
   static const PriceTable& built_in();
 
   // The built-in table behind the operator's own prices: {"model": {"input": 2, "output": 10, "cacheRead":
-  // 0.2, "cacheWrite": 2.5}}, USD per million tokens. What is not given of a cache costs what input does.
+  // 0.2, "cacheWrite": 2.5, "context": 200000}}, USD per million tokens. What is not given of a cache costs
+  // what input does.
   static Result<PriceTable> with_own(std::string_view own);
 
   // On a day ("2026-11-23"), for a request of that many input tokens; nothing for a model that is not known.
@@ -56,6 +57,7 @@ class PriceTable {
   struct Own {
     std::string model;
     TokenPrice price;
+    std::int64_t context_tokens = 0;
   };
 
   const Row* find(std::string_view model) const;

@@ -4,7 +4,11 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <ctime>
+#include <iomanip>
+#include <locale>
 #include <span>
+#include <sstream>
 
 #include "ai/wire.hpp"
 
@@ -22,6 +26,33 @@ std::optional<double> number_in(std::string_view text) {
   return is_number && std::isfinite(number) && number >= 0 ? std::optional(number) : std::nullopt;
 }
 
+// The three forms of RFC 9110, section 5.6.7: IMF-fixdate, RFC 850, asctime.
+std::optional<std::chrono::sys_seconds> http_date(std::string_view text) {
+  for (const char* form :
+       {"%a, %d %b %Y %H:%M:%S GMT", "%a, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"}) {
+    std::tm parts{};
+    std::istringstream in{std::string(text)};
+    in.imbue(std::locale::classic());
+    in >> std::get_time(&parts, form);
+    if (in.fail()) continue;
+    const std::chrono::year_month_day day{std::chrono::year(parts.tm_year + 1900),
+                                          std::chrono::month(static_cast<unsigned>(parts.tm_mon) + 1),
+                                          std::chrono::day(static_cast<unsigned>(parts.tm_mday))};
+    if (!day.ok()) return std::nullopt;
+    return std::chrono::sys_days(day) + std::chrono::hours(parts.tm_hour) +
+           std::chrono::minutes(parts.tm_min) + std::chrono::seconds(parts.tm_sec);
+  }
+  return std::nullopt;
+}
+
+// By the provider's own clock: ours may be another.
+std::optional<double> seconds_until(std::string_view date, std::string_view now) {
+  const auto then = http_date(date);
+  const auto said = http_date(now);
+  if (!then || !said) return std::nullopt;
+  return std::max(0.0, std::chrono::duration<double>(*then - *said).count());
+}
+
 Milliseconds some_of(Milliseconds most, Entropy& entropy) {
   std::uint32_t random = 0;
   entropy.fill(std::as_writable_bytes(std::span(&random, 1)));
@@ -34,7 +65,9 @@ std::optional<Milliseconds> wanted_pause(const Headers& headers) {
   constexpr double longest = 86'400'000;
   auto wanted = number_in(header(headers, "retry-after-ms"));
   if (!wanted) {
-    wanted = number_in(header(headers, "retry-after"));
+    const auto told = header(headers, "retry-after");
+    wanted = number_in(told);
+    if (!wanted) wanted = seconds_until(told, header(headers, "date"));
     if (wanted) *wanted *= 1000;
   }
   if (!wanted) return std::nullopt;

@@ -16,8 +16,8 @@ namespace nonagon::ai {
 using Milliseconds = std::chrono::milliseconds;
 using Moment = std::chrono::steady_clock::time_point;
 
-// How long the provider asks us to wait: `retry-after-ms`, else `retry-after` in seconds (RFC 9110, section
-// 10.2.3). An HTTP date is read as no figure: clocks differ.
+// How long the provider asks us to wait: `retry-after-ms`, else `retry-after` (RFC 9110, section 10.2.3) in
+// seconds or as a date, which is measured from the `date` of the same answer, since clocks differ.
 std::optional<Milliseconds> wanted_pause(const Headers& headers);
 
 // What is tried again: the request may have been fine. Never what the provider or the model refused.

@@ -89,12 +89,125 @@ class Checker {
   std::size_t most_;
 };
 
+// What stands for "left open" in a schema of answer_schema; nothing where something has to be said.
+std::optional<json::value> blank_of(const json::object& schema) {
+  if (const auto* any = schema.if_contains("anyOf")) {
+    const bool may_be_null = std::ranges::any_of(
+        any->as_array(), [](const json::value& one) { return text_at(one, {"type"}) == "null"; });
+    return may_be_null ? std::optional(json::value(nullptr)) : std::nullopt;
+  }
+  if (const auto* choices = schema.if_contains("enum")) {
+    const auto found = std::ranges::find(choices->as_array(), json::value(""));
+    return found == choices->as_array().end() ? std::nullopt : std::optional(json::value(""));
+  }
+  const auto* type = schema.if_contains("type");
+  if (type == nullptr || is_of_type(nullptr, *type)) return json::value(nullptr);
+  if (is_of_type("", *type) && count_at(schema, {"minLength"}) == 0) return json::value("");
+  if (is_of_type(json::array(), *type) && count_at(schema, {"minItems"}) == 0)
+    return json::value(json::array());
+  if (is_of_type(false, *type)) return json::value(false);
+  return std::nullopt;
+}
+
+class Pruner {
+ public:
+  explicit Pruner(std::vector<ErrorPlace>& left_out) : left_out_(left_out) {}
+
+  json::object root(const json::object& object, const json::object& schema) {
+    json::object out;
+    for (const auto& [name, property] : schema.at("properties").as_object()) {
+      const auto* told = object.if_contains(name);
+      if (told == nullptr) continue;
+      if (auto part = of(*told, property.as_object(), pointer_to("", name))) out[name] = *std::move(part);
+    }
+    return out;
+  }
+
+ private:
+  std::optional<json::value> of(const json::value& value,
+                                const json::object& schema,
+                                const std::string& pointer) {
+    if (const auto* any = schema.if_contains("anyOf")) {
+      if (value.is_null()) return blank_of(schema);
+      return of(value, any->as_array().front().as_object(), pointer);
+    }
+    const auto* type = schema.if_contains("type");
+    if (type != nullptr && !is_of_type(value, *type))
+      return without(pointer, fmt::format("is {}, wanted is {}", type_of(value), write_json_line(*type)));
+    const auto* choices = schema.if_contains("enum");
+    if (choices != nullptr && std::ranges::find(choices->as_array(), value) == choices->as_array().end())
+      return without(pointer, fmt::format("is none of {}", write_json_line(*choices)));
+    if (const auto* text = value.if_string()) return of_text(*text, schema, pointer);
+    if (const auto* object = value.if_object()) return of_object(*object, schema, pointer);
+    if (const auto* list = value.if_array()) return of_list(*list, schema, pointer);
+    return value;
+  }
+
+  std::optional<json::value> of_text(const json::string& text,
+                                     const json::object& schema,
+                                     const std::string& pointer) {
+    const auto size = static_cast<std::int64_t>(text.size());
+    if (const auto most = count_at(schema, {"maxLength"}); most > 0 && size > most)
+      return without(pointer, fmt::format("has {} bytes; at most {} are allowed", size, most));
+    if (size < count_at(schema, {"minLength"})) return without(pointer, "is empty");
+    return json::value(text);
+  }
+
+  std::optional<json::value> of_object(const json::object& object,
+                                       const json::object& schema,
+                                       const std::string& pointer) {
+    json::object out;
+    for (const auto& [name, property] : schema.at("properties").as_object()) {
+      const auto inner = pointer_to(pointer, name);
+      const auto* told = object.if_contains(name);
+      auto part = told == nullptr ? without(inner, "is missing") : of(*told, property.as_object(), inner);
+      if (!part) part = blank_of(property.as_object());
+      if (!part) return std::nullopt;
+      out[name] = *std::move(part);
+    }
+    return json::value(std::move(out));
+  }
+
+  std::optional<json::value> of_list(const json::array& list,
+                                     const json::object& schema,
+                                     const std::string& pointer) {
+    const auto most = count_at(schema, {"maxItems"});
+    json::array out;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      if (most > 0 && static_cast<std::int64_t>(out.size()) == most) {
+        without(pointer_to(pointer, i), fmt::format("is one of more than {}", most));
+        break;
+      }
+      if (auto part = of(list[i], schema.at("items").as_object(), pointer_to(pointer, i)))
+        out.push_back(*std::move(part));
+    }
+    if (out.empty() && count_at(schema, {"minItems"}) > 0) return without(pointer, "is empty");
+    return json::value(std::move(out));
+  }
+
+  std::optional<json::value> without(const std::string& pointer, std::string detail) {
+    left_out_.push_back({.pointer = pointer, .detail = std::move(detail)});
+    return std::nullopt;
+  }
+
+  std::vector<ErrorPlace>& left_out_;
+};
+
 }  // namespace
 
 std::vector<ErrorPlace> check_schema(const json::value& value, const json::object& schema, std::size_t most) {
   Checker checker(most);
   checker.check(value, schema, "");
   return std::move(checker.places);
+}
+
+std::optional<json::object> matching_part(const json::value& value,
+                                          const json::object& schema,
+                                          std::vector<ErrorPlace>& left_out) {
+  const auto* object = value.if_object();
+  if (object == nullptr) return std::nullopt;
+  auto part = Pruner(left_out).root(*object, schema);
+  return part.empty() ? std::nullopt : std::optional(std::move(part));
 }
 
 }  // namespace nonagon::ai

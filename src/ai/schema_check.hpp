@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,5 +13,12 @@ namespace nonagon::ai {
 std::vector<ErrorPlace> check_schema(const json::value& value,
                                      const json::object& schema,
                                      std::size_t most = 20);
+
+// What of a value matches the schema, lengths too. What does not is left open where the schema allows that,
+// and otherwise taken out with what it belongs to; a member of the root is simply taken out. Nothing when
+// nothing is left. `left_out` names what was taken out or left open.
+std::optional<json::object> matching_part(const json::value& value,
+                                          const json::object& schema,
+                                          std::vector<ErrorPlace>& left_out);
 
 }  // namespace nonagon::ai

@@ -1,6 +1,7 @@
 #include "ai/task.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -22,11 +23,37 @@ json::value payload_of(const design::Design& design, StageName stage) {
   return *document;
 }
 
-json::object context_of(const Prompt& prompt, const Task& task) {
+bool is_called_by(std::string_view member) {
+  constexpr std::array<std::string_view, 6> names{"id", "name", "term", "from", "to", "entity"};
+  return std::ranges::find(names, member) != names.end();
+}
+
+// What `detail` leaves of a value; `is_listed`: inside an element of a list.
+json::value cut_down(const json::value& value, Detail detail, bool is_listed) {
+  constexpr std::size_t longest_brief = 40;
+  if (const auto* list = value.if_array()) {
+    json::array out;
+    for (const auto& element : *list) out.emplace_back(cut_down(element, detail, true));
+    return out;
+  }
+  const auto* object = value.if_object();
+  if (object == nullptr) return value;
+  json::object out;
+  for (const auto& [name, member] : *object) {
+    const bool is_long = member.is_string() && member.get_string().size() > longest_brief;
+    const bool is_dropped = detail == Detail::names ? is_listed && !member.is_array() : is_long;
+    if (is_called_by(name) || !is_dropped) out[name] = cut_down(member, detail, is_listed);
+  }
+  return out;
+}
+
+json::object context_of(const Prompt& prompt, const Task& task, Detail detail) {
   json::object data;
   for (const auto& [stage, selection] : prompt.reads) {
-    if (design::has(task.design, stage))
-      data[design::wire_name(stage)] = project(payload_of(task.design, stage), selection);
+    if (!design::has(task.design, stage)) continue;
+    auto shown = project(payload_of(task.design, stage), selection);
+    if (detail != Detail::whole) shown = cut_down(shown, detail, false);
+    data[design::wire_name(stage)] = std::move(shown);
   }
   return data;
 }
@@ -39,8 +66,10 @@ json::object question_schema(const pipeline::Question& question) {
   for (const auto& choice : question.choices) choices.emplace_back(choice.id);
   json::object schema;
   switch (question.ask) {
-    case Ask::textarea:
-    case Ask::colour: schema = text; break;
+    case Ask::textarea: schema = text; break;
+    case Ask::colour:
+      schema = {{"type", "string"}, {"maxLength", 7}, {"pattern", "^(#[0-9a-fA-F]{6})?$"}};
+      break;
     case Ask::multi_input: schema = {{"type", "array"}, {"items", text}, {"maxItems", most_items}}; break;
     case Ask::single_select:
       schema = question.takes_other ? text : json::object{{"type", "string"}, {"enum", choices}};
@@ -89,7 +118,7 @@ json::object schema_of(const Prompt& prompt, const Task& task) {
   return schema;
 }
 
-Question question_of(const Prompt& prompt, const Task& task) {
+Question question_of(const Prompt& prompt, const Task& task, Detail detail) {
   json::object wishes;
   const auto answers = design::to_json(task.design.answers);
   const auto told = [&](StageName stage) -> const json::value* {
@@ -116,7 +145,7 @@ Question question_of(const Prompt& prompt, const Task& task) {
     request["wanted"] = task.intent;
     words += " `wanted` is what they want of it this time.";
   }
-  const auto context = context_of(prompt, task);
+  const auto context = context_of(prompt, task, detail);
   return {.model = {},
           .rules = prompt.rules,
           .context = context.empty() ? std::string() : data_block(context),

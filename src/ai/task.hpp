@@ -27,9 +27,13 @@ std::vector<const pipeline::Question*> open_questions(const Task& task);
 // The schema of what the model has to say.
 json::object schema_of(const Prompt& prompt, const Task& task);
 
+// How much of the earlier stages a model is shown: all that its prompt reads, that without long texts, or
+// what things are called.
+enum class Detail { whole, brief, names };
+
 // Everything but the model and its limits. What people wrote stands in JSON between <data> marks, in which no
 // mark can be written.
-Question question_of(const Prompt& prompt, const Task& task);
+Question question_of(const Prompt& prompt, const Task& task, Detail detail = Detail::whole);
 
 // The JSON object in what a model wrote: without a fence and words around it. Fails when there is none.
 Result<json::value> extract(std::string_view text);

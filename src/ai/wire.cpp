@@ -100,6 +100,8 @@ std::int64_t count_in(const json::value* value) {
   constexpr std::int64_t most = 1'000'000'000;
   if (value == nullptr) return 0;
   if (const auto* number = value->if_int64()) return std::clamp<std::int64_t>(*number, 0, most);
+  if (const auto* number = value->if_uint64())
+    return static_cast<std::int64_t>(std::min<std::uint64_t>(*number, static_cast<std::uint64_t>(most)));
   const auto* real = value->if_double();
   if (real == nullptr || !std::isfinite(*real)) return 0;
   return static_cast<std::int64_t>(std::clamp(*real, 0.0, static_cast<double>(most)));

@@ -8,6 +8,7 @@
 
 #include "ai/compose.hpp"
 #include "asking.hpp"
+#include "base/text.hpp"
 #include "check/rule.hpp"
 #include "derive/derive.hpp"
 
@@ -73,11 +74,16 @@ struct Judged {
   ai::Verdict verdict;
   std::vector<std::string> items;
   std::vector<std::string> phases;
+  std::vector<ErrorPlace> left_out;
+  std::vector<std::string> shortened;
   std::string text;
   int calls = 0;
 };
 
-Judged judge(const ScriptedServer& server, const ai::Task& task, int most_calls = 99) {
+Judged judge(const ScriptedServer& server,
+             const ai::Task& task,
+             int most_calls = 99,
+             std::int64_t context_tokens = 0) {
   SystemEntropy entropy;
   const auto http = ai::HttpClient::make({.allows_loopback = true});
   ai::Experience experience;
@@ -85,6 +91,8 @@ Judged judge(const ScriptedServer& server, const ai::Task& task, int most_calls 
   Judged judged;
   ai::Watch watch;
   watch.phase = [&](std::string_view phase) { judged.phases.emplace_back(phase); };
+  watch.left_out = [&](const std::vector<ErrorPlace>& places) { judged.left_out = places; };
+  watch.shortened = [&](std::string_view how) { judged.shortened.emplace_back(how); };
   watch.delta = [&](std::string_view text) { judged.text += text; };
   watch.item = [&](const std::string& pointer, const json::value&) { judged.items.push_back(pointer); };
   watch.call = [&](const ai::Answer&) { ++judged.calls; };
@@ -95,6 +103,7 @@ Judged judge(const ScriptedServer& server, const ai::Task& task, int most_calls 
   const ai::Seat seat{.provider = *ai::find_provider("custom"),
                       .account = {.base_url = server.url() + "/v1", .api_key = "k"},
                       .model = "test",
+                      .context_tokens = context_tokens,
                       .cache_key = "p",
                       .user_tag = "u"};
   judged.verdict = ai::judge(client, seat, *ai::find_prompt(task.stage), task, {}, watch);
@@ -155,6 +164,100 @@ TEST_CASE("after two repairs the best attempt is kept with its findings") {
   CHECK_FALSE(judged.verdict.findings.empty());
   CHECK(judged.calls == 3);
   CHECK(judged.verdict.design.data_model.entities.size() == 2);
+}
+
+TEST_CASE("of an answer that never holds, what holds is kept and the rest is the engine's") {
+  const auto wild = replace_all(replace_all(std::string(product_answer), "Lendwell", std::string(700, 'x')),
+                                R"("priority":"should")",
+                                R"("priority":"urgent")");
+  const ScriptedServer server({streamed(wild), streamed(wild), streamed(wild)});
+  const auto judged = judge(server, task_of(StageName::product));
+  REQUIRE_FALSE(judged.verdict.error);
+  const auto& product = judged.verdict.design.product;
+  CHECK(product.name.size() <= 120);
+  CHECK_FALSE(product.name.empty());
+  REQUIRE(product.features.size() == 2);
+  CHECK(product.features[1].name == "Reservations");
+  CHECK(product.non_goals == std::vector<std::string>{"Selling tools"});
+  std::vector<std::string> pointers;
+  for (const auto& place : judged.left_out) pointers.push_back(place.pointer);
+  CHECK(pointers == std::vector<std::string>{"/name", "/features/1/priority"});
+}
+
+TEST_CASE("an answer that the interview does not take is told by its topic, and left open in the end") {
+  const auto task = task_of(StageName::design);
+  const auto& prompt = *ai::find_prompt(StageName::design);
+  const auto schema = ai::schema_of(prompt, task);
+  json::object answers;
+  for (const auto& [topic, question] : schema.at("properties").at("answers").at("properties").as_object()) {
+    const auto* choices = question.as_object().if_contains("enum");
+    answers[topic] = choices != nullptr               ? choices->as_array().front()
+                     : question.at("type") == "array" ? json::value(json::array())
+                                                      : json::value("");
+  }
+  answers["color-seed"] = "a calm green";
+  const json::object said{{"answers", std::move(answers)}};
+  const auto made = ai::compose(prompt, task, said);
+  CHECK_FALSE(made.is_readable);
+  REQUIRE(made.problems.size() == 1);
+  CHECK(made.problems[0].pointer == "/answers/color-seed");
+  const auto rest = ai::compose_rest(prompt, task, said);
+  CHECK(rest.is_readable);
+  REQUIRE(rest.left_out.size() == 1);
+  CHECK(rest.left_out[0].pointer == "/answers/color-seed");
+}
+
+TEST_CASE("an element that cannot be read is left out with what belongs to it") {
+  const auto wild =
+      replace_all(replace_all(model_answer(), R"("name":"Loan","description")", R"("name":"","description")"),
+                  R"("from":"Tool")",
+                  R"("from":"")");
+  const ScriptedServer server({streamed(wild), streamed(wild), streamed(wild)});
+  const auto judged = judge(server, task_of(StageName::data_model));
+  REQUIRE_FALSE(judged.verdict.error);
+  REQUIRE(judged.verdict.design.data_model.entities.size() == 1);
+  CHECK(judged.verdict.design.data_model.entities[0].name == "Tool");
+  CHECK(judged.verdict.design.data_model.relationships.empty());
+  CHECK(judged.left_out.size() == 2);
+}
+
+TEST_CASE("a question that is too long for a model is shortened, and not asked when it stays too long") {
+  auto task = task_of(StageName::data_model);
+  task.design.product.constraints.push_back({.kind = {}, .text = std::string(40'000, 'x')});
+  const auto& prompt = *ai::find_prompt(StageName::data_model);
+  const auto tokens = [&](ai::Detail detail) {
+    return ai::estimated_tokens(ai::question_of(prompt, task, detail));
+  };
+  CHECK(tokens(ai::Detail::brief) + 10'000 < tokens(ai::Detail::whole));
+  CHECK(tokens(ai::Detail::names) < tokens(ai::Detail::brief));
+
+  const ScriptedServer server({streamed(model_answer())});
+  const auto enough = tokens(ai::Detail::brief) + prompt.max_tokens + 3000;
+  auto judged = judge(server, task, 99, enough);
+  CHECK_FALSE(judged.verdict.error);
+  CHECK(judged.shortened == std::vector<std::string>{"the long texts of earlier stages"});
+  CHECK(server.received().at(0).body.find("xxxxxxxxxx") == std::string::npos);
+
+  const ScriptedServer none({streamed(model_answer())});
+  judged = judge(none, task, 99, 2000);
+  REQUIRE(judged.verdict.error);
+  CHECK(judged.verdict.error->code == ErrorCode::limit_reached);
+  CHECK(none.received().empty());
+}
+
+TEST_CASE("a model with little room is asked for a shorter answer") {
+  const auto task = task_of(StageName::product);
+  const auto input = ai::estimated_tokens(ai::question_of(*ai::find_prompt(StageName::product), task));
+  const ScriptedServer server({streamed(product_answer)});
+  const auto judged = judge(server, task, 99, (input + 2000) * 100 / 95 + 1);
+  CHECK_FALSE(judged.verdict.error);
+  CHECK(server.received().at(0).body.find("\"max_completion_tokens\":2000") != std::string::npos);
+}
+
+TEST_CASE("limits of the payload stand in the schema of the answer") {
+  const auto schema = ai::schema_of(*ai::find_prompt(StageName::product), task_of(StageName::product));
+  CHECK(schema.at("properties").at("name").at("maxLength") == 120);
+  CHECK(schema.at("properties").at("name").at("minLength") == 1);
 }
 
 TEST_CASE("repairs end when there is no money for them") {

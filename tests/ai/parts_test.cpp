@@ -7,6 +7,7 @@
 #include "ai/partial_json.hpp"
 #include "ai/prices.hpp"
 #include "ai/prompt.hpp"
+#include "ai/retry.hpp"
 #include "ai/schema_check.hpp"
 #include "ai/selection.hpp"
 #include "ai/task.hpp"
@@ -48,6 +49,27 @@ TEST_CASE("parts of an answer are told as soon as they are whole, however its by
                                           "/last/0 [1]",
                                           "/last/1 [2]"};
   for (const std::size_t piece : {1U, 2U, 3U, 7U, 1000U}) CHECK(parts_of(text, piece) == expected);
+}
+
+TEST_CASE("a provider's wish to be left alone is read in milliseconds, in seconds and as a date") {
+  const auto wish = [](std::string_view after, std::string_view date) {
+    const auto pause = ai::wanted_pause({{"Retry-After", std::string(after)}, {"Date", std::string(date)}});
+    return pause ? pause->count() : -1;
+  };
+  constexpr std::string_view now = "Sun, 06 Nov 1994 08:49:07 GMT";
+  CHECK(wish("2", "") == 2000);
+  CHECK(wish("1.5", now) == 1500);
+  CHECK(wish("Sun, 06 Nov 1994 08:49:37 GMT", now) == 30'000);
+  CHECK(wish("Sunday, 06-Nov-94 08:49:37 GMT", now) == 30'000);
+  CHECK(wish("Sun Nov  6 08:49:37 1994", now) == 30'000);
+  CHECK(wish("Mon, 07 Nov 1994 00:00:07 GMT", now) == 54'660'000);
+  CHECK(wish("Sun, 06 Nov 1994 08:49:00 GMT", now) == 0);
+  CHECK(wish("Sun, 06 Nov 1994 08:49:37 GMT", "") == -1);
+  CHECK(wish("Sun, 36 Nov 1994 08:49:37 GMT", now) == -1);
+  CHECK(wish("soon", now) == -1);
+  CHECK(wish("-1", now) == -1);
+  CHECK(ai::wanted_pause({{"retry-after-ms", "200"}, {"retry-after", "1"}}) == ai::Milliseconds(200));
+  CHECK_FALSE(ai::wanted_pause({}));
 }
 
 TEST_CASE("what is not whole yet is not told") {
