@@ -54,6 +54,7 @@ bench: build
 	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-dbml-core
 	@NONAGON_SOURCE=$(CURDIR) build/nonagon-bench-server
 	@build/nonagon-bench-lists
+	@bench/peers/node_modules/node-linux-*/bin/node bench/peers/tokens.mjs build/nonagon bench/all_files.prompt
 
 quality: build
 	@ninja -C build -j$(JOBS) --quiet nonagon-quality
