@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 
 import type { Finding } from '~/api/types'
+import { FindingMessage } from '~/stage/finding-message'
 import { t } from '~/text'
 import { SeverityMark } from '~/ui/status'
 
@@ -17,7 +18,9 @@ export function FindingLink({ slug, finding }: { slug: string; finding: Finding 
         <SeverityMark severity={finding.severity} />
         <span className="text-meta text-text-2">{t(`common.stages.${finding.stage}`)}</span>
       </span>
-      <span className="block first-letter:uppercase group-hover:underline">{finding.message.replace(/`/g, '')}</span>
+      <span className="block group-hover:underline">
+        <FindingMessage finding={finding} />
+      </span>
     </Link>
   )
 }

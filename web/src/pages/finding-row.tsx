@@ -3,6 +3,7 @@ import { Wrench } from 'lucide-react'
 import { useState } from 'react'
 
 import type { Finding, Project } from '~/api/types'
+import { FindingMessage } from '~/stage/finding-message'
 import { FixButton } from '~/stage/fix'
 import { unwaive, WaiveDialog } from '~/stage/waive'
 import { t } from '~/text'
@@ -24,9 +25,9 @@ export function FindingRow({ project, finding }: { project: Project; finding: Fi
             to="/p/$slug/$stage"
             params={{ slug: project.slug, stage: finding.stage }}
             search={{ sel: finding.pointer || undefined }}
-            className="mt-0.5 block font-medium first-letter:uppercase hover:underline"
+            className="mt-0.5 block font-medium hover:underline"
           >
-            {finding.message.replace(/`/g, '')}
+            <FindingMessage finding={finding} />
           </Link>
           {finding.reason && <p className="max-w-prose text-text-2">{finding.reason}</p>}
           <code className="mt-0.5 block font-mono text-code break-all text-text-3">{finding.pointer || '/'}</code>

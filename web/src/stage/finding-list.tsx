@@ -5,6 +5,7 @@ import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { SeverityMark } from '~/ui/status'
 import { isLong } from '~/ui/long-list'
+import { FindingMessage } from './finding-message'
 import { sorted } from './findings'
 import { FixButton } from './fix'
 import { useReveal } from './reveal'
@@ -39,7 +40,9 @@ function Row({ project, finding, showStage, isCurrent, onWaive }: {
         className="min-w-0 flex-1 basis-64 text-start"
         onClick={() => reveal(finding.stage, finding.pointer)}
       >
-        <span className="block">{finding.message}</span>
+        <span className="block">
+          <FindingMessage finding={finding} />
+        </span>
         <span className="block text-meta text-text-2">
           {showStage && <span className="font-medium">{t(`common.stages.${finding.stage}`)} · </span>}
           <code className="font-mono">{finding.pointer || '/'}</code> · {finding.rule}

@@ -8,6 +8,7 @@ import { Button } from '~/ui/button'
 import { Dialog, DialogActions } from '~/ui/dialog'
 import { Failure, notify } from '~/ui/feedback'
 import { TextArea } from '~/ui/field'
+import { FindingMessage } from './finding-message'
 import { refresh } from './project'
 
 const isOf = (finding: Finding) => (waiver: Waiver) =>
@@ -54,7 +55,7 @@ export function WaiveDialog({ project, finding, onClose }: { project: Project; f
     }
   }
   return (
-    <Dialog open onOpenChange={onClose} title={t('stage.waive.title')} description={finding.message}>
+    <Dialog open onOpenChange={onClose} title={t('stage.waive.title')} description={<FindingMessage finding={finding} />}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

@@ -9,7 +9,7 @@ interface Props {
   open: boolean
   onOpenChange: (open: boolean) => void
   title: string
-  description?: string
+  description?: ReactNode
   children: ReactNode
   side?: boolean // a sheet at the inline end instead of a box in the middle
 }

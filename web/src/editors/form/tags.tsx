@@ -40,12 +40,12 @@ export function Tags({ label, tags, onChange, suggestions = [], hint, hideLabel,
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'font-medium'}>
         {label}
       </label>
-      <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-md border border-control bg-surface p-0.5 ps-1 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus">
+      <div className={`flex min-h-8 flex-wrap items-center gap-1 rounded-md border border-control p-0.5 ps-1 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus ${isLocked ? 'bg-sunken' : 'bg-surface'}`}>
         {tags.map((tag, place) => (
           <span
             key={`${tag}-${place}`}
             data-pointer={pointer && `${pointer}/${place}`}
-            className={`inline-flex min-h-6 max-w-full items-center gap-0.5 rounded-sm bg-raised ps-1.5 ${mono ? 'font-mono text-code' : 'text-meta'}`}
+            className={`inline-flex min-h-6 max-w-full items-center gap-0.5 rounded-sm bg-raised ps-1.5 ${isLocked ? 'pe-1.5' : ''} ${mono ? 'font-mono text-code' : 'text-meta'}`}
           >
             <span className="truncate" title={called(tag)}>{called(tag)}</span>
             <button

@@ -37,8 +37,10 @@ export function usePlaces(project: string, entities: readonly Entity[], relation
   const isArranged = useRef(false)
   useEffect(() => {
     if (!isArranged.current) return
-    isArranged.current = false
-    const timer = setTimeout(() => latest.current.arranged(), 30)
+    const timer = setTimeout(() => {
+      isArranged.current = false
+      latest.current.arranged()
+    }, 30)
     return () => clearTimeout(timer)
   }, [places])
 
