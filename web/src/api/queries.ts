@@ -2,7 +2,7 @@ import { QueryClient, queryOptions, type QueryKey } from '@tanstack/react-query'
 
 import { all, call, get, Problem, send } from './client'
 import type {
-  Budgets, Draft, ExportPackage, Finding, AIGeneration, McpToken, Project, Provider, Session, Stage, StageDefinition,
+  Budgets, ExportPackage, Finding, AIGeneration, McpToken, Project, Provider, Session, Stage, StageDefinition,
   StageName, Template, Usage, User, Version, Waiver,
 } from './types'
 
@@ -62,16 +62,6 @@ export const stagesOf = (id: string) =>
   queryOptions({
     queryKey: ['of', id, 'stages'],
     queryFn: () => get<{ items: Stage[] }>(`/projects/${id}/stages`).then((answer) => answer.items),
-  })
-export const draftOf = (id: string, stage: StageName) =>
-  queryOptions({
-    queryKey: ['of', id, 'draft', stage],
-    queryFn: () =>
-      get<Draft>(`/projects/${id}/stages/${stage}/draft`).catch((error: unknown) => {
-        if (error instanceof Problem && error.status === 404) return null
-        throw error
-      }),
-    staleTime: 0,
   })
 export const versionsOf = (id: string, stage: StageName) =>
   queryOptions({

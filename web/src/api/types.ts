@@ -45,6 +45,7 @@ export interface StageSummary {
 
 export interface Stage extends StageSummary {
   data: Payload | null
+  hasDraft?: boolean // told where a stage is read; false: there is nothing to ask for
 }
 
 export interface Project {

@@ -114,6 +114,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
   }))
   const address = `/projects/${project}/stages/${stage.stageName}`
   const key = keyOf(project, stage.stageName)
+  let isOnServer = draft !== null // a draft that has to be taken away when nothing is left of it
   let timer: ReturnType<typeof setTimeout> | undefined
   let keeping: Promise<void> = Promise.resolve()
   const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(key)
@@ -136,7 +137,8 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     try {
       const draft = { ...(isChanged ? { data: current } : {}), ...(answers ? { answers } : {}) }
       if (isChanged || answers) await put(`${address}/draft`, draft)
-      else await remove(`${address}/draft`).catch(unlessMissing)
+      else if (isOnServer) await remove(`${address}/draft`).catch(unlessMissing)
+      isOnServer = isChanged || answers !== null
       void forgetInBrowser(key)
       const now = store.getState()
       if (now.current === current && now.answers === answers) store.setState({ keeping: 'saved', keptAt: Date.now(), error: null })
@@ -179,6 +181,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
   if (tabs) {
     tabs.onmessage = ({ data }: MessageEvent<{ current?: Payload; saved?: Payload; etag?: string; answers?: Answers }>) => {
       const state = store.getState()
+      isOnServer = true
       if (data.answers) return store.setState({ answers: data.answers })
       const saved = data.saved ?? state.saved
       const current = data.current ?? state.current
@@ -241,6 +244,7 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
       try {
         const answer = await call<Stage>('PUT', address, { body: { data: current }, etag })
         if (answers) await put(`${address}/draft`, { answers }) // saving took the whole draft away
+        isOnServer = answers !== null
         const data = answer.body.data ?? current
         // What was typed while the request was under way stays, as a change of the new version.
         const now = store.getState().current
@@ -310,7 +314,8 @@ export function makeDocument(project: string, { stage, etag, draft, inBrowser, c
     forgetDraft() {
       clearTimeout(timer)
       store.setState({ current: store.getState().saved, isChanged: false, past: [], future: [], answers: null, keeping: 'saved' })
-      void remove(`${address}/draft`).catch(() => undefined)
+      if (isOnServer) void remove(`${address}/draft`).catch(() => undefined)
+      isOnServer = false
       void forgetInBrowser(key)
     },
     setReadOnly(why) {

@@ -13,9 +13,10 @@ import { keptInBrowser, makeDocument, same, type Conflict, type Document } from 
 const opened = new Map<string, Promise<Document>>()
 const keyOf = (project: string, stage: StageName) => `${project}/${stage}`
 
-async function draftOf(project: string, stage: StageName): Promise<Draft | null> {
+async function draftOf(project: string, stage: Stage): Promise<Draft | null> {
+  if (stage.hasDraft === false) return null
   try {
-    return await get<Draft>(`/projects/${project}/stages/${stage}/draft`)
+    return await get<Draft>(`/projects/${project}/stages/${stage.stageName}/draft`)
   } catch (error) {
     if (error instanceof Problem && error.status === 404) return null
     throw error
@@ -31,11 +32,8 @@ async function stageNow(project: string, name: StageName): Promise<Conflict> {
 }
 
 async function open(project: string, name: StageName): Promise<Document> {
-  const [{ stage, etag }, draft, inBrowser] = await Promise.all([
-    stageNow(project, name),
-    draftOf(project, name),
-    keptInBrowser(project, name),
-  ])
+  const [{ stage, etag }, inBrowser] = await Promise.all([stageNow(project, name), keptInBrowser(project, name)])
+  const draft = await draftOf(project, stage)
   // A draft that is older than the active version began from another one: somebody saved, or generated, since.
   let conflict: Conflict | null = null
   const keptAt = Math.max(draft?.data ? Date.parse(draft.updatedAt) : 0, inBrowser?.at ?? 0)

@@ -34,6 +34,9 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
   )
 }
 
+const shownCost = (run: Run, generation: Generation | null) =>
+  generation?.calls.some((call) => !call.isPriceKnown) ? t('stage.run.noPrice') : money(costOf(run, generation?.calls ?? []))
+
 function Facts({ run, generation, elapsed }: { run: Run; generation: Generation | null; elapsed: number }) {
   const call = generation?.calls.at(-1)
   const tokens = generation?.calls.length
@@ -43,7 +46,7 @@ function Facts({ run, generation, elapsed }: { run: Run; generation: Generation 
     <dl className="flex flex-wrap gap-x-8 gap-y-2">
       <Fact name={t('stage.run.time')}>{run.end && generation && generation.calls.length > 0 ? lasted(generation) : clock(elapsed)}</Fact>
       <Fact name={t('stage.run.tokens')}>{t('stage.run.tokenCount', { count: tokens })}</Fact>
-      <Fact name={t('stage.run.cost')}>{call && !call.isPriceKnown ? t('stage.run.noPrice') : money(costOf(run, generation?.calls ?? []))}</Fact>
+      <Fact name={t('stage.run.cost')}>{shownCost(run, generation)}</Fact>
       {call && <Fact name={t('stage.run.model')}>{call.model}</Fact>}
     </dl>
   )
@@ -55,7 +58,7 @@ function Items({ run }: { run: Run }) {
     <div className="flex flex-col gap-2">
       <p className="text-text-2">
         {Object.entries(itemCounts(run))
-          .map(([list, count]) => `${count} ${list}`)
+          .map(([list, count]) => `${list}: ${count}`)
           .join(', ')}
       </p>
       <ul className="grid gap-1 sm:grid-cols-2 lg:grid-cols-3">
@@ -85,8 +88,8 @@ function Unfinished({ project, stage, run, partKept, cost }: Ended) {
     <div className="flex flex-col items-start gap-3">
       <p className="text-lead" role={isStopped ? undefined : 'alert'}>
         {isStopped
-          ? t(partKept ? 'stage.run.stoppedWithPart' : 'stage.run.stopped', { cost: money(cost) })
-          : t(partKept ? 'stage.run.failedWithPart' : 'stage.run.failed', { why, cost: money(cost) })}
+          ? t(partKept ? 'stage.run.stoppedWithPart' : 'stage.run.stopped', { cost })
+          : t(partKept ? 'stage.run.failedWithPart' : 'stage.run.failed', { why, cost })}
       </p>
       {!isStopped && <p className="text-text-2">{t('stage.run.failedFix')}</p>}
       <div className="flex flex-wrap gap-2">
@@ -198,7 +201,7 @@ function RunView({ project, stage, id }: { project: Project; stage: StageName; i
             ))}
           </ol>
           <Items run={run} />
-          {run.end && <Outcome {...{ project, stage, run }} partKept={partKept ?? partOf(run) !== null} cost={costOf(run, generation?.calls ?? [])} />}
+          {run.end && <Outcome {...{ project, stage, run }} partKept={partKept ?? partOf(run) !== null} cost={shownCost(run, generation)} />}
         </>
       )}
     </div>

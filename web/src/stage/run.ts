@@ -126,17 +126,18 @@ export function partOf(run: Run): Payload | null {
 export const costOf = (run: Run, calls: readonly { estimatedCost: string }[]): string =>
   calls.length === 0 ? run.cost : calls.reduce((sum, call) => sum + Number(call.estimatedCost), 0).toFixed(6)
 
-// Items by the list they stand in: {entities: 4, relationships: 2}.
+// Elements by the list they stand in: {entities: 4, relationships: 2}.
 export function itemCounts(run: Run): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { pointer } of run.items) {
-    const list = tokens(pointer)[0] ?? ''
-    counts[list] = (counts[list] ?? 0) + 1
+    const [list, element] = tokens(pointer)
+    if (list !== undefined && element !== undefined) counts[list] = (counts[list] ?? 0) + 1
   }
   return counts
 }
 
 export const nameOf = (value: Json): string => {
+  if (typeof value === 'string') return value
   const name = valueAt(value, '/name') ?? valueAt(value, '/id') ?? valueAt(value, '/title')
   return typeof name === 'string' ? name : ''
 }
