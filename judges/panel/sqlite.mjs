@@ -34,7 +34,7 @@ function look(design, schema, verdicts) {
   for (const fault of rows.filter((row) => row.kind === 'fault')) verdicts.error(design, fault.text)
   const wanted = promised(design, 'sqlite')
   const live = { tables: tablesOf(rows, wanted), triggers: rows.filter((row) => row.kind === 'trigger').map((row) => row.name) }
-  for (const text of differences(wanted, live, { type: (one, other) => one === other, default: sameDefault })) verdicts.error(design, text)
+  for (const text of differences(wanted, live, { type: sameType, default: sameDefault })) verdicts.error(design, text)
   for (const text of unkept(design, wanted.schema)) verdicts.error(design, text)
   for (const text of enumFaults(design, wanted.schema, rows)) verdicts.error(design, text)
   verdicts.checked(design, Object.keys(live.tables).length)
@@ -72,6 +72,11 @@ function enumFaults(design, schema, rows) {
     }
   }
   return faults
+}
+
+// Names of types have no case in SQLite.
+function sameType(wanted, live) {
+  return wanted.toLowerCase() === live.toLowerCase()
 }
 
 function sameDefault(wanted, live) {
