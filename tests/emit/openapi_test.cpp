@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -284,7 +285,13 @@ TEST_CASE("a document of version 3.2 tells more of its tags") {
   const auto document = document_of(design);
   check_document(document);
   CHECK(document.at("openapi").as_string() == "3.2.0");
-  for (const auto& tag : document.at("tags").as_array()) CHECK(tag.at("kind").as_string() == "nav");
+  std::map<std::string, std::string> summaries;
+  for (const auto& tag : document.at("tags").as_array()) {
+    CHECK(tag.at("kind").as_string() == "nav");
+    summaries.emplace(text_at(tag.as_object(), "name"), text_at(tag.as_object(), "summary"));
+  }
+  CHECK(summaries.at("RepairTicket") == "Repair tickets");
+  CHECK(summaries.at("Operations") == "Operations");
 }
 
 TEST_CASE("entities that are part of each other give tags without a circle") {

@@ -33,6 +33,12 @@ bool is_3_2(const design::Design& design) {
   return trim(design.export_plan.openapi).starts_with("3.2");
 }
 
+// "Repair tickets"; what is no entity, such as "Operations", is called as it is.
+std::string tag_summary(const Book& book, const std::string& tag) {
+  const auto words = spoken(tag);
+  return sentence_case(book.entity(tag) == nullptr ? words : plural_of(words));
+}
+
 // The tag that an entity's tag stands under: that of the entity without which it has no meaning.
 std::string_view parent_of(const Book& book,
                            const std::string& tag,
@@ -58,7 +64,7 @@ void write_tags(const Book& book, YamlWriter& yaml) {
   for (const auto& tag : ordered) {
     yaml.open_item();
     yaml.text("name", tag);
-    if (is_3_2(book.design)) yaml.prose("summary", sentence_case(plural_of(spoken(tag))));
+    if (is_3_2(book.design)) yaml.prose("summary", tag_summary(book, tag));
     yaml.prose("description", tag_description(book, tag));
     if (is_3_2(book.design)) {
       if (const auto parent = parent_of(book, tag, tags); !parent.empty()) yaml.text("parent", parent);
