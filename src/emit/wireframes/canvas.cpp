@@ -37,7 +37,24 @@ const StyleRow& row_of(TextStyle style) {
   return *std::ranges::find(style_rows, style, &StyleRow::style);
 }
 
+void write_part(std::string& out, std::string_view part) {
+  out += part;
+}
+
+void write_part(std::string& out, int number) {
+  const fmt::format_int digits(number);
+  out.append(digits.data(), digits.size());
+}
+
+// A picture has thousands of shapes: they are put together without a format to read.
+template <class... Parts>
+void write(std::string& out, const Parts&... parts) {
+  (write_part(out, parts), ...);
+}
+
 std::string escaped(std::string_view text) {
+  if (std::ranges::none_of(text, [](char c) { return c == '&' || c == '<' || c == '>'; }))
+    return std::string(text);
   auto out = replace_all(std::string(text), "&", "&amp;");
   out = replace_all(std::move(out), "<", "&lt;");
   return replace_all(std::move(out), ">", "&gt;");
@@ -77,20 +94,14 @@ int width_of(std::string_view text, TextStyle style) {
 }
 
 void Canvas::box(Area area, int height, std::string_view paint, int radius) {
-  const auto to = std::back_inserter(out_);
-  fmt::format_to(to,
-                 "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-                 paint,
-                 area.x,
-                 area.y,
-                 std::max(area.width, 0),
-                 std::max(height, 0));
-  if (radius > 0) fmt::format_to(to, " rx=\"{}\"", std::min(radius, std::max(height, 0) / 2));
+  write(out_, "<rect class=\"", paint, "\" x=\"", area.x, "\" y=\"", area.y);
+  write(out_, "\" width=\"", std::max(area.width, 0), "\" height=\"", std::max(height, 0), "\"");
+  if (radius > 0) write(out_, " rx=\"", std::min(radius, std::max(height, 0) / 2), "\"");
   out_ += "/>\n";
 }
 
 void Canvas::line(int x1, int y1, int x2, int y2) {
-  fmt::format_to(std::back_inserter(out_), "<path class=\"rule\" d=\"M{} {}L{} {}\"/>\n", x1, y1, x2, y2);
+  write(out_, "<path class=\"rule\" d=\"M", x1, " ", y1, "L", x2, " ", y2, "\"/>\n");
 }
 
 void Canvas::path(std::string_view commands, std::string_view paint) {
@@ -105,17 +116,11 @@ void Canvas::dot(int x, int y, int radius, std::string_view paint) {
 void Canvas::text(
     int x, int y, std::string_view text, TextStyle style, int room, Align align, std::string_view tone) {
   if (text.empty() || room < 8) return;
-  const auto to = std::back_inserter(out_);
-  fmt::format_to(to,
-                 "<text class=\"{}{}{}\" x=\"{}\" y=\"{}\"",
-                 row_of(style).name,
-                 tone.empty() ? "" : " ",
-                 tone,
-                 x,
-                 y);
+  write(out_, "<text class=\"", row_of(style).name, tone.empty() ? "" : " ", tone);
+  write(out_, "\" x=\"", x, "\" y=\"", y, "\"");
   if (align == Align::middle) out_ += " text-anchor=\"middle\"";
   if (align == Align::right) out_ += " text-anchor=\"end\"";
-  fmt::format_to(to, ">{}</text>\n", escaped(fitted(one_line(clean_text(text)), style, room)));
+  write(out_, ">", escaped(fitted(one_line(clean_text(text)), style, room)), "</text>\n");
 }
 
 std::vector<std::string> wrapped(std::string_view text, TextStyle style, int room, std::size_t most) {
