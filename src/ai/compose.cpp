@@ -291,7 +291,7 @@ Composed compose(const Prompt& prompt, const Task& task, const json::value& answ
                 .findings = {},
                 .left_out = {}};
   if (!made.problems.empty()) return made;
-  const auto told = without_blanks(answer).as_object();
+  const auto told = without_blanks(without_controls(answer)).as_object();
   auto& design = made.design;
   design.answers = answers_of(told, task, made.problems);
   if (!made.problems.empty()) return made;
@@ -310,7 +310,7 @@ Composed compose_rest(const Prompt& prompt, const Task& task, const json::value&
   Composed made{.design = task.design, .problems = {}, .findings = {}, .left_out = {}};
   const auto part = matching_part(answer, schema_of(prompt, task), made.left_out);
   if (!part) return made;
-  const auto told = without_blanks(*part).as_object();
+  const auto told = without_blanks(without_controls(*part)).as_object();
   if (told.empty()) return made;
   auto& design = made.design;
   design.answers = answers_of(told, task, made.left_out);

@@ -121,6 +121,30 @@ class AnswerSchema {
   const json::object& definitions_;
 };
 
+// Without what a terminal obeys (C0 but tab and line feed, DEL, C1) and what turns the direction of the text
+// after it (Unicode TR 36: U+202A…202E, U+2066…2069). The text is UTF-8.
+std::string without_control_characters(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t place) {
+      return place < text.size() ? static_cast<unsigned char>(text[place]) : 0U;
+    };
+    const bool is_c0 = (byte(i) < 0x20U && text[i] != '\t' && text[i] != '\n') || byte(i) == 0x7FU;
+    const bool is_c1 = byte(i) == 0xC2U && byte(i + 1) >= 0x80U && byte(i + 1) <= 0x9FU;
+    const bool is_turn =
+        byte(i) == 0xE2U && ((byte(i + 1) == 0x80U && byte(i + 2) >= 0xAAU && byte(i + 2) <= 0xAEU) ||
+                             (byte(i + 1) == 0x81U && byte(i + 2) >= 0xA6U && byte(i + 2) <= 0xA9U));
+    if (is_turn)
+      i += 2;
+    else if (is_c1)
+      i += 1;
+    else if (!is_c0)
+      out += text[i];
+  }
+  return out;
+}
+
 }  // namespace
 
 Selection Selection::Member::inner() const {
@@ -152,6 +176,20 @@ json::value project(const json::value& value, const Selection& selection) {
 
 json::object answer_schema(const json::object& payload_schema, const Selection& selection) {
   return AnswerSchema(payload_schema.at("$defs").as_object()).of(payload_schema, selection, true);
+}
+
+json::value without_controls(const json::value& answer) {
+  if (const auto* text = answer.if_string()) return json::value(without_control_characters(*text));
+  if (const auto* list = answer.if_array()) {
+    json::array out;
+    for (const auto& element : *list) out.emplace_back(without_controls(element));
+    return out;
+  }
+  const auto* object = answer.if_object();
+  if (object == nullptr) return answer;
+  json::object out;
+  for (const auto& [name, member] : *object) out[name] = without_controls(member);
+  return out;
 }
 
 json::value without_blanks(const json::value& answer) {

@@ -31,6 +31,9 @@ json::value project(const json::value& value, const Selection& selection);
 // provider's strict mode takes it. What may be left out may be empty or null instead. Descriptions stay.
 json::object answer_schema(const json::object& payload_schema, const Selection& selection);
 
+// Takes control characters and turns of direction out of every text of an answer.
+json::value without_controls(const json::value& answer);
+
 // Takes out what an answer left open: empty texts and lists, null.
 json::value without_blanks(const json::value& answer);
 

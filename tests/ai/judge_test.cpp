@@ -254,6 +254,12 @@ TEST_CASE("a model with little room is asked for a shorter answer") {
   CHECK(server.received().at(0).body.find("\"max_completion_tokens\":2000") != std::string::npos);
 }
 
+TEST_CASE("what a terminal would obey and what turns the direction of a text is taken out of an answer") {
+  const json::value said{"a\x1b[2J\r\x7f\tb\n\u202e\u2066c\u009b\u00fc", {{"x", "\u2069\u200f"}}};
+  const json::value kept{"a[2J\tb\nc\u00fc", {{"x", "\u200f"}}};
+  CHECK(ai::without_controls(said) == kept);
+}
+
 TEST_CASE("limits of the payload stand in the schema of the answer") {
   const auto schema = ai::schema_of(*ai::find_prompt(StageName::product), task_of(StageName::product));
   CHECK(schema.at("properties").at("name").at("maxLength") == 120);
