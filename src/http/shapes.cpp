@@ -171,7 +171,11 @@ json::object imported_project(design::SchemaWriter& writer) {
 }
 
 json::object stage(design::SchemaWriter& writer) {
-  return component(writer, "Stage", [] { return stage_schema(true); });
+  return component(writer, "Stage", [] {
+    auto schema = stage_schema(true);
+    schema["properties"].as_object()["hasDraft"] = type("boolean");  // where a stage is read
+    return schema;
+  });
 }
 
 json::object stages(design::SchemaWriter& writer) {

@@ -61,6 +61,7 @@ TEST_CASE_TEMPLATE(
     const auto stage = fmt::format("{}/stages/{}", project, name);
     ada.send("PUT", stage + "/draft", {{"data", {{"half", "typed"}}}});
     CHECK(ada.get(stage + "/draft").at("data").at("half") == "typed");
+    CHECK(ada.get(stage).at("hasDraft").as_bool());
     const auto job = ada.post(stage + "/generate", json::object(), {{"Prefer", "wait=20"}});
     CHECK(job.at("state") == "succeeded");
     CHECK(job.at("calls").as_array().size() == 1);
@@ -72,6 +73,7 @@ TEST_CASE_TEMPLATE(
     CHECK(ada.send("PUT", stage, edit, {{"If-Match", tag}}).status == 200);
     CHECK(ada.send("PUT", stage, edit, {{"If-Match", tag}}).status == 412);
     CHECK(ada.send("GET", stage + "/draft").status == 404);  // saving ended it
+    CHECK_FALSE(ada.get(stage).at("hasDraft").as_bool());
     CHECK(ada.post(stage + "/complete").at("status") == "complete");
     CHECK(ada.get(stage + "/outputs").at("items").as_array().size() == 2);
   }

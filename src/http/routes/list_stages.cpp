@@ -1,13 +1,12 @@
 #include "http/call.hpp"
 #include "http/shapes.hpp"
-#include "workbench/views.hpp"
+#include "http/stage_answer.hpp"
 
 namespace nonagon::http {
 namespace {
 
 Result<Answer> handle(Call& call) {
-  return json_answer(
-      fmt::format(R"({{"items":{}}})", workbench::write(TRY(call.workbench().stages(call.project())))));
+  return stages_answer(TRY(call.workbench().stages(call.project())), call.workbench());
 }
 
 constexpr std::array refusals{404};
