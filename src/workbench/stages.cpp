@@ -60,6 +60,27 @@ Error has_errors(const store::Project& project, StageName stage, const std::vect
           .fix = fmt::format("Mend or waive them; `nonagon validate {}` lists them all.", project.slug)};
 }
 
+// What the outputs of a stage are compiled from beside its own payload.
+Result<design::Design> design_to_save(store::Connection& connection,
+                                      const store::Project& project,
+                                      const std::vector<store::Stage>& stages,
+                                      design::StageSet payloads) {
+  design::Design design;
+  design.name = project.name;
+  design.slug = project.slug;
+  design.version = project.design_version;
+  design.description = project.description.value_or("");
+  for (const auto& row : stages) {
+    design.has[design::index_of(row.stage_name)] = !row.payload_hash.empty();
+    design.status[design::index_of(row.stage_name)] = row.before_generating.value_or(row.status);
+    if (row.user_input) TRY(read_user_input(design.answers, row.stage_name, *row.user_input));
+    if (!payloads.contains(row.stage_name)) continue;
+    const auto data = TRY(store::stage_data(connection, row.id));
+    if (data) TRY(design::read_payload_text(design, row.stage_name, *data));
+  }
+  return design;
+}
+
 }  // namespace
 
 Result<StageView> Workbench::stage(std::string_view project, StageName stage) {
@@ -105,7 +126,7 @@ Result<StageView> Workbench::save(std::string_view project, StageName stage, con
   const auto snapshot = TRY(load(project, Access::write));
   TRY(expect(snapshot, stage, edit.expected));
   TRY(allows(snapshot, stage, pipeline::Event::save));
-  auto design = TRY(design_of(snapshot));
+  auto design = TRY(design_to_save(*connection_, snapshot.project, snapshot.stages, read_by_outputs(stage)));
   const auto reading = design::read_payload(design, stage, edit.payload);
   if (!reading.is_valid()) return fail(invalid_payload(stage, reading.findings));
   const auto contents = compile_outputs(design, stage);
