@@ -67,6 +67,13 @@ void AgentAccess::handle(const net::Request& request, const net::Reply& reply) {
   endpoint_.handle(request, reply);
 }
 
+std::optional<net::ReadyResponse> AgentAccess::at_hand(const net::Request& request) const {
+  const auto token = token_in(request);
+  if (token.empty()) return std::nullopt;
+  const auto known = find_known(sha256_hex(token), installation_->revision());
+  return known ? endpoint_.at_hand(request, known->access) : std::nullopt;
+}
+
 net::Response AgentAccess::metadata(const net::Request& request) const {
   const auto* host = request.header("Host");
   const auto base =
@@ -106,7 +113,8 @@ std::expected<mcp::Access, net::Response> AgentAccess::authorize(const net::Requ
   }
   if (!now) return std::unexpected(refusal(503, now.error().detail, {}));
   mcp::Access opened{.principal = (*access)->token.text(),
-                     .service = service_of(**access, *std::move(now), revision.value_or(0))};
+                     .service = service_of(**access, *std::move(now), revision.value_or(0)),
+                     .kept = revision ? answers_of(hash, *revision) : nullptr};
   if (revision) {
     constexpr std::size_t about_bytes = 512;
     auto known = std::make_shared<const Known>(opened, (*access)->look_again_at);
@@ -120,6 +128,21 @@ std::shared_ptr<const AgentAccess::Known> AgentAccess::find_known(
   if (!revision) return nullptr;
   auto known = known_.find(token_hash, *revision);
   return known && installation_->clock().now() < known->look_again_at ? known : nullptr;
+}
+
+// The tools of a project are pure functions of its design: what they answered holds until the store is
+// written to.
+std::shared_ptr<const mcp::KeptAnswers> AgentAccess::answers_of(const std::string& token_hash,
+                                                                std::uint64_t revision) {
+  const auto key = [token_hash](const std::string& question) { return token_hash + '\n' + question; };
+  return std::make_shared<const mcp::KeptAnswers>(mcp::KeptAnswers{
+      .find = [this, key, revision](
+                  const std::string& question) { return answers_.find(key(question), revision); },
+      .keep =
+          [this, key, revision](std::string question, std::shared_ptr<const std::string> result) {
+            const auto bytes = question.size() + result->size();
+            answers_.keep(key(question), revision, std::move(result), bytes);
+          }});
 }
 
 std::shared_ptr<const mcp::Service> AgentAccess::service_of(const workbench::AgentAccess& access,

@@ -27,6 +27,9 @@ class AgentAccess {
 
   void handle(const net::Request& request, const net::Reply& reply);
 
+  // The answer to what was asked before, while the store is as it was; see net::AtHand.
+  std::optional<net::ReadyResponse> at_hand(const net::Request& request) const;
+
   // What a client without a token is told (RFC 9728).
   net::Response metadata(const net::Request& request) const;
 
@@ -76,6 +79,7 @@ class AgentAccess {
   std::expected<mcp::Access, net::Response> authorize(const net::Request& request);
   std::shared_ptr<const Known> find_known(const std::string& token_hash,
                                           std::optional<std::uint64_t> revision) const;
+  std::shared_ptr<const mcp::KeptAnswers> answers_of(const std::string& token_hash, std::uint64_t revision);
   std::shared_ptr<const mcp::Service> service_of(const workbench::AgentAccess& access,
                                                  SharedSnapshot now,
                                                  std::uint64_t revision);
@@ -86,7 +90,9 @@ class AgentAccess {
   std::mutex mutex_;
   std::map<std::string, Opened> opened_;                          // by the token's id
   workbench::RevisionCache<Known> known_{std::size_t{1} << 20U};  // by the token's hash
-  std::optional<std::uint64_t> told_revision_;                    // of the store; the teller's own
+  workbench::RevisionCache<std::string> answers_{std::size_t{16}
+                                                 << 20U};  // by the token's hash and the question
+  std::optional<std::uint64_t> told_revision_;             // of the store; the teller's own
   mcp::HttpEndpoint endpoint_;
   std::jthread teller_;
 };

@@ -88,22 +88,6 @@ void run_sql(const std::string& file, const std::string& sql) {
   sqlite3_close(database);
 }
 
-// A question of an agent in the revision without sessions.
-net::Response asked(const test::Caller& agent, std::string_view method, json::object params) {
-  params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", "2026-07-28"},
-                     {"io.modelcontextprotocol/clientInfo", {{"name", "test"}, {"version", "1"}}},
-                     {"io.modelcontextprotocol/clientCapabilities", json::object()}};
-  std::vector<net::Header> headers{{"Accept", "application/json, text/event-stream"},
-                                   {"MCP-Protocol-Version", "2026-07-28"},
-                                   {"Mcp-Method", std::string(method)}};
-  for (const auto* member : {"name", "uri"}) {
-    if (const auto* value = params.if_contains(member))
-      headers.push_back({"Mcp-Name", std::string(value->as_string())});
-  }
-  return agent.send(
-      "POST", "/mcp", {{"jsonrpc", "2.0"}, {"id", 1}, {"method", method}, {"params", params}}, headers);
-}
-
 // Arguments that a tool cannot do without, each of them what Eve would like to see.
 json::object wished(const json::value& tool) {
   json::object arguments;
@@ -211,7 +195,7 @@ TEST_CASE("no tool, resource or prompt of an agent shows another's project") {
   ada.send("DELETE", fmt::format("{}/{}", place, revoked.at("id").as_string().c_str()));
   const auto soon = SystemClock().now() + std::chrono::milliseconds(1500);
   const auto expired = agent_of(ada, place, {{"label", "e"}, {"expiresAt", rfc3339(soon)}});
-  while (asked(expired, "tools/list", {}).status == 200)
+  while (test::asked(expired, "tools/list", {}).status == 200)
     CHECK(SystemClock().now() < soon + std::chrono::seconds(2));
   const std::vector<std::pair<std::string, test::Caller>> strangers{
       {"no credential", {.url = served.url(), .token = {}}},
@@ -221,7 +205,7 @@ TEST_CASE("no tool, resource or prompt of an agent shows another's project") {
        {.url = served.url(), .token = std::string(revoked.at("token").as_string())}},
       {"a token that has expired", expired},
   };
-  const auto tools = parse_json(asked(insider, "tools/list", {}).body).value().at("result").at("tools");
+  const auto tools = parse_json(test::asked(insider, "tools/list", {}).body).value().at("result").at("tools");
   CHECK(tools.as_array().size() == 12);
   std::vector<std::pair<std::string, json::object>> questions;
   for (const auto& tool : tools.as_array())
@@ -234,15 +218,15 @@ TEST_CASE("no tool, resource or prompt of an agent shows another's project") {
   for (const auto& [method, params] : questions) {
     CAPTURE(method);
     CAPTURE(write_json_line(params));
-    is_seen_by_insider = is_seen_by_insider || asked(insider, method, params).body.contains(canary);
+    is_seen_by_insider = is_seen_by_insider || test::asked(insider, method, params).body.contains(canary);
     for (const auto& [who, caller] : strangers) {
       CAPTURE(who);
-      const auto response = asked(caller, method, params);
+      const auto response = test::asked(caller, method, params);
       CHECK(response.status == 401);
       CHECK(!response.body.contains(canary));
     }
     for (const auto& caller : {elsewhere, foreigner}) {
-      const auto body = asked(caller, method, params).body;
+      const auto body = test::asked(caller, method, params).body;
       // What was asked may be told again; nothing else of the project.
       CHECK(!body.contains("Members borrow"));
       CHECK(!body.contains(things.at("project")));
@@ -250,7 +234,7 @@ TEST_CASE("no tool, resource or prompt of an agent shows another's project") {
   }
   CHECK(is_seen_by_insider);
   ada.send("DELETE", "/api/projects/" + things.at("project"));
-  CHECK(asked(insider, "tools/list", {}).status == 401);
+  CHECK(test::asked(insider, "tools/list", {}).status == 401);
 }
 
 TEST_CASE("a token of an agent opens one project and nothing when it is revoked") {

@@ -141,6 +141,23 @@ json::value Caller::post(std::string_view target,
   return response.body.empty() ? json::value(nullptr) : parse_json(response.body).value();
 }
 
+net::Response asked(const Caller& agent, std::string_view method, json::object params, json::value id) {
+  params["_meta"] = {{"io.modelcontextprotocol/protocolVersion", "2026-07-28"},
+                     {"io.modelcontextprotocol/clientInfo", {{"name", "test"}, {"version", "1"}}},
+                     {"io.modelcontextprotocol/clientCapabilities", json::object()}};
+  std::vector<net::Header> headers{{"Accept", "application/json, text/event-stream"},
+                                   {"MCP-Protocol-Version", "2026-07-28"},
+                                   {"Mcp-Method", std::string(method)}};
+  for (const auto* member : {"name", "uri"}) {
+    if (const auto* value = params.if_contains(member))
+      headers.push_back({"Mcp-Name", std::string(value->as_string())});
+  }
+  return agent.send("POST",
+                    "/mcp",
+                    {{"jsonrpc", "2.0"}, {"id", std::move(id)}, {"method", method}, {"params", params}},
+                    headers);
+}
+
 Caller registered(const std::string& url, std::string_view email) {
   Caller caller{.url = url, .token = {}};
   const json::object account{{"email", email}, {"password", "a sentence only I know"}};

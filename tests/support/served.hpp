@@ -61,6 +61,9 @@ struct Caller {
                    std::vector<net::Header> headers = {}) const;
 };
 
+// A question of an agent in the revision without sessions; `agent` has the token of a project.
+net::Response asked(const Caller& agent, std::string_view method, json::object params, json::value id = 1);
+
 // Makes an account and signs it in.
 Caller registered(const std::string& url, std::string_view email);
 

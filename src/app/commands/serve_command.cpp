@@ -182,8 +182,9 @@ Result<int> run_serve(const Arguments& arguments, Console& console) {
       return reply.send(agents.metadata(request));
     server.handle(request, reply);
   };
-  const auto listener = TRY(net::HttpServer::listen(
-      http_options, handle, [&](const net::Request& request) { return server.at_hand(request); }));
+  const auto listener = TRY(net::HttpServer::listen(http_options, handle, [&](const net::Request& request) {
+    return request.path() == "/mcp" ? agents.at_hand(request) : server.at_hand(request);
+  }));
   const auto base = server_options.public_url.empty()
                         ? fmt::format("http://{}:{}", shown_host(place), listener->port())
                         : server_options.public_url;

@@ -14,10 +14,22 @@ namespace {
 constexpr std::chrono::seconds client_patience{60};
 constexpr std::size_t most_listeners = 1024;
 
-net::Response json_response(int status, const json::object& message) {
+// Longer questions are not looked at on the event loop.
+constexpr std::size_t most_question_bytes = 16'384;
+
+net::Response text_response(int status, std::string body) {
   return {.status = status,
           .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
-          .body = write_json_line(message)};
+          .body = std::move(body)};
+}
+
+net::Response json_response(int status, const json::object& message) {
+  return text_response(status, write_json_line(message));
+}
+
+// A success whose result is JSON text already.
+std::string success_text(const json::value& id, std::string_view result) {
+  return fmt::format(R"({{"jsonrpc":"2.0","id":{},"result":{}}})", write_json_line(id), result);
 }
 
 net::Response event_head() {
@@ -83,11 +95,13 @@ class HttpEndpoint::Exchangeable {
     return stream_->write(event_of(message));
   }
 
-  void finish(int status, const json::object& message) {
-    if (!stream_) return reply_.send(json_response(status, message));
+  void finish(int status, std::string message) {
+    if (!stream_) return reply_.send(text_response(status, std::move(message)));
     stream_->write(event_of(message));
     stream_->close();
   }
+
+  void finish(int status, const json::object& message) { finish(status, write_json_line(message)); }
 
   bool is_gone() const { return *gone_; }
 
@@ -159,7 +173,31 @@ void HttpEndpoint::answer_modern(const net::Request& http,
     return back.finish(400, failure(request.id, read.error()));
   auto result = dispatch(*access.service, request, exchange);
   if (!result) return back.finish(modern_status(result.error().code), failure(request.id, result.error()));
-  back.finish(200, success(request.id, *std::move(result)));
+  const auto text = std::make_shared<const std::string>(write_json_line(*result));
+  if (access.kept != nullptr) {
+    if (auto question = question_of(request)) access.kept->keep(*std::move(question), text);
+  }
+  back.finish(200, success_text(request.id, *text));
+}
+
+std::optional<net::ReadyResponse> HttpEndpoint::at_hand(const net::Request& http,
+                                                        const Access& access) const {
+  if (access.kept == nullptr || http.method != "POST" || http.body.size() > most_question_bytes)
+    return std::nullopt;
+  if (!is_from_here(http, names_) || !is_json(http)) return std::nullopt;
+  const auto message = parse_json(http.body, message_limits);
+  if (!message || !is_modern_message(*message)) return std::nullopt;
+  const auto request = read_message(*message);
+  if (!request || request->is_notification() || !check_modern(http, *request, *access.service))
+    return std::nullopt;
+  Exchange exchange{.revision = latest, .principal = access.principal};
+  if (!read_exchange(*request, exchange)) return std::nullopt;
+  const auto question = question_of(*request);
+  const auto result = question ? access.kept->find(*question) : nullptr;
+  if (result == nullptr) return std::nullopt;
+  return net::ReadyResponse{.status = 200,
+                            .head = "Content-Type: application/json\r\nCache-Control: no-store\r\n",
+                            .body = std::make_shared<const std::string>(success_text(request->id, *result))};
 }
 
 void HttpEndpoint::listen(const net::Reply& reply, const Access& access, const Request& request) {

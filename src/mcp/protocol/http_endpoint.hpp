@@ -9,6 +9,7 @@
 #include "base/entropy.hpp"
 #include "mcp/protocol/dispatch.hpp"
 #include "mcp/protocol/http_headers.hpp"
+#include "mcp/protocol/kept_answers.hpp"
 #include "mcp/protocol/session.hpp"
 #include "net/http.hpp"
 
@@ -18,6 +19,7 @@ namespace nonagon::mcp {
 struct Access {
   std::string principal;  // a token's id; sessions belong to it
   std::shared_ptr<const Service> service;
+  std::shared_ptr<const KeptAnswers> kept = {};  // null where answers depend on more than the question
 };
 
 // The transport Streamable HTTP (MCP 2026-07-28, and the three legacy revisions with sessions): one URL,
@@ -34,6 +36,10 @@ class HttpEndpoint {
   HttpEndpoint& operator=(const HttpEndpoint&) = delete;
 
   void handle(const net::Request& http, const net::Reply& reply);
+
+  // The answer that was kept for what is asked here, as `handle` would give it; runs no handler and waits for
+  // nothing.
+  std::optional<net::ReadyResponse> at_hand(const net::Request& http, const Access& access) const;
 
   // Tells everybody who asked to be told and belongs to `principal`.
   void announce(std::string_view principal, const Change& change);

@@ -16,8 +16,12 @@ std::string text_of(const json::value& id) {
 
 }  // namespace
 
+std::string event_of(std::string_view message) {
+  return fmt::format("event: message\ndata: {}\n\n", message);
+}
+
 std::string event_of(const json::object& message) {
-  return "event: message\ndata: " + write_json_line(message) + "\n\n";
+  return event_of(write_json_line(message));
 }
 
 void Session::set_log_level(LogLevel level) {

@@ -93,5 +93,6 @@ class Sessions {
 
 // A JSON-RPC message as a server-sent event.
 std::string event_of(const json::object& message);
+std::string event_of(std::string_view message);  // JSON text already
 
 }  // namespace nonagon::mcp
