@@ -33,6 +33,8 @@ Result<Opened> open_existing(const StorePlace& place) {
                .fix = "Name its data folder with --data, or its database with --db."});
 }
 
+}  // namespace
+
 Result<std::size_t> count_unopened(store::Connection& connection, const std::filesystem::path& key_file) {
   const auto key = store::KeyFile::read(key_file);
   std::size_t unopened = 0;
@@ -40,8 +42,6 @@ Result<std::size_t> count_unopened(store::Connection& connection, const std::fil
     unopened += key && store::open_api_key(provider, **key) ? 0 : 1;
   return unopened;
 }
-
-}  // namespace
 
 Result<BackedUp> back_up(const StorePlace& place, const Clock& clock, const std::filesystem::path& file) {
   const auto opened = TRY(open_existing(place));

@@ -33,6 +33,9 @@ Result<Restored> restore(const StorePlace& place,
                          const std::optional<std::filesystem::path>& key,
                          const Clock& clock);
 
+// How many providers have a key that the key file does not open.
+Result<std::size_t> count_unopened(store::Connection& connection, const std::filesystem::path& key_file);
+
 struct Rotated {
   std::size_t sealed = 0;    // providers that are sealed with the new key
   std::size_t unopened = 0;  // providers that no key opened: they need their key again

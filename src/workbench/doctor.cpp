@@ -7,6 +7,8 @@
 #include "derive/knowledge/archetype.hpp"
 #include "derive/templates.hpp"
 #include "emit/emitter.hpp"
+#include "store/engine.hpp"
+#include "workbench/backups.hpp"
 #include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
@@ -50,7 +52,7 @@ Diagnosis free_space(const std::filesystem::path& data_folder) {
   return {Health::good, fmt::format("{} MB free", megabytes), {}};
 }
 
-Diagnosis database(const std::filesystem::path& data_folder, const Clock& clock, Entropy& entropy) {
+Diagnosis local_database(const std::filesystem::path& data_folder, const Clock& clock, Entropy& entropy) {
   std::error_code ignored;
   if (!std::filesystem::exists(data_folder, ignored)) {
     return {Health::good, "no local store yet; the first project makes one", {}};
@@ -68,12 +70,44 @@ Diagnosis database(const std::filesystem::path& data_folder, const Clock& clock,
   return {Health::good, "local store opens, database intact, keys of providers open", {}};
 }
 
+Diagnosis bad(const std::string& what, const Error& error) {
+  return {Health::bad,
+          error.reason.empty() ? fmt::format("{}: {}", what, error.detail)
+                               : fmt::format("{}: {}: {}", what, error.detail, error.reason),
+          error.fix};
+}
+
+// A database that other servers may be using: looked at, not brought up to date.
+Diagnosis distant_database(const StorePlace& place) {
+  auto engine = store::engine_of(place.database, {});
+  if (!engine) return bad("no database", engine.error());
+  auto connection = engine->open();
+  if (!connection) return bad(engine->name, connection.error());
+  const auto tables = (*connection)->schema();
+  if (!tables) return bad(engine->name, tables.error());
+  if (tables->empty())
+    return {Health::good,
+            fmt::format("{} answers, no store in it yet; the first server makes one", engine->name),
+            {}};
+  if (const auto intact = (*connection)->check_integrity(); !intact)
+    return bad(fmt::format("{} is damaged", engine->name), intact.error());
+  const auto unopened = count_unopened(**connection, place.data / "key");
+  if (!unopened) return bad(engine->name, unopened.error());
+  if (*unopened > 0) {
+    return {Health::bad,
+            fmt::format("{} keys of providers do not open with {}", *unopened, (place.data / "key").string()),
+            "put the key file of the servers on this database there, or enter the keys again"};
+  }
+  return {Health::good, fmt::format("{} answers, database intact, keys of providers open", engine->name), {}};
+}
+
 }  // namespace
 
-std::vector<Diagnosis> diagnose(const std::filesystem::path& data_folder,
-                                const Clock& clock,
-                                Entropy& entropy) {
-  return {knowledge(), writable(data_folder), free_space(data_folder), database(data_folder, clock, entropy)};
+std::vector<Diagnosis> diagnose(const StorePlace& place, const Clock& clock, Entropy& entropy) {
+  return {knowledge(),
+          writable(place.data),
+          free_space(place.data),
+          place.database.empty() ? local_database(place.data, clock, entropy) : distant_database(place)};
 }
 
 }  // namespace nonagon::workbench

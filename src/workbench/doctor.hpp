@@ -1,11 +1,11 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/entropy.hpp"
+#include "workbench/installation.hpp"
 
 namespace nonagon::workbench {
 
@@ -18,10 +18,8 @@ struct Diagnosis {
   std::string fix;  // empty when nothing is to be done
 };
 
-// Looks at what the program needs: its knowledge, the data folder, the database in it. Makes nothing that is
-// not there.
-std::vector<Diagnosis> diagnose(const std::filesystem::path& data_folder,
-                                const Clock& clock,
-                                Entropy& entropy);
+// Looks at what the program needs: its knowledge, the data folder, the database in it or elsewhere. Makes
+// nothing that is not there.
+std::vector<Diagnosis> diagnose(const StorePlace& place, const Clock& clock, Entropy& entropy);
 
 }  // namespace nonagon::workbench

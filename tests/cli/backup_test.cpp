@@ -84,12 +84,29 @@ TEST_CASE("a store goes from SQLite to PostgreSQL and back by backups, with its 
   CHECK(back.at("rows") == rows);
   CHECK(shown(place, "", "third") == shown(place, "", "data"));
   CHECK(place.good("doctor", "third").at("healthy") == true);
+  CHECK(place.good(fmt::format("doctor --db '{}'", url), "second").at("healthy") == true);
+  CHECK(place.run(fmt::format("doctor --db '{}'", url), "without-key").exit_code == 1);
+  CHECK_FALSE(std::filesystem::exists(place.path("without-key")));
   for (const auto* file : {"one", "two"}) {
     const auto text = test::run(fmt::format("gzip -dc < {}", place.path(file))).out;
     CHECK(text.contains("kites"));
     CHECK_FALSE(text.contains(secret));
     CHECK_FALSE(text.contains(test::read_text(place.path("data/key")).substr(0, 64)));
   }
+}
+
+TEST_CASE("doctor looks at a PostgreSQL store and changes nothing there") {
+  const Place place;
+  test::postgres().create_database("empty");
+  const auto url = test::postgres().url_of("empty");
+  CHECK(place.good(fmt::format("doctor --db '{}'", url)).at("healthy") == true);
+  CHECK(test::postgres().run_sql("empty", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").out ==
+        "0\n");
+  CHECK_FALSE(std::filesystem::exists(place.path("data")));
+  const auto gone = place.run("doctor --db postgres://somebody:wonderful@127.0.0.1:1/nowhere");
+  CHECK(gone.exit_code == 1);
+  CHECK_FALSE((gone.out + gone.err).contains("wonderful"));
+  CHECK(place.run("doctor --db mysql://here").exit_code == 1);
 }
 
 TEST_CASE("backup and restore say what stands in their way, and change nothing") {

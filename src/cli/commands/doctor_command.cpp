@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/console.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/open_store.hpp"
 #include "cli/run.hpp"
 #include "workbench/doctor.hpp"
 
@@ -30,12 +31,16 @@ std::string coloured_word(Health health, const Console& console) {
   broken("health is one of three");
 }
 
-Result<int> run_doctor(const Arguments& /*arguments*/, Console& console) {
+constexpr std::array options{database_option};
+constexpr std::array<std::string_view, 2> examples{"doctor", "doctor --db postgres:///nonagon"};
+
+Result<int> run_doctor(const Arguments& arguments, Console& console) {
   const auto& here = console.surroundings();
   console.print(fmt::format("{}version {}\n", coloured_word(Health::good, console), program_version));
   json::array list;
   bool is_bad = false;
-  for (const auto& diagnosis : workbench::diagnose(here.data_folder, *here.clock, *here.entropy)) {
+  for (const auto& diagnosis :
+       workbench::diagnose(store_place(arguments, console), *here.clock, *here.entropy)) {
     is_bad = is_bad || diagnosis.health == Health::bad;
     console.print(fmt::format("{}{}\n", coloured_word(diagnosis.health, console), diagnosis.what));
     if (!diagnosis.fix.empty()) console.print(fmt::format("        fix: {}\n", diagnosis.fix));
@@ -52,6 +57,8 @@ Result<int> run_doctor(const Arguments& /*arguments*/, Console& console) {
 extern constinit const Command doctor_command{
     .name = "doctor",
     .summary = "Look at what the program needs, and say what to mend; changes nothing",
+    .options = options,
+    .examples = examples,
     .run = run_doctor,
 };
 
