@@ -44,7 +44,8 @@ constexpr std::array<std::string_view, 10> desk_words{"staff",
                                                       "bookkeeper"};
 
 // Actions that people take on their own rows, whatever else they may not do.
-constexpr std::array<std::string_view, 14> own_verbs{"cancel",
+constexpr std::array<std::string_view, 15> own_verbs{"cancel",
+                                                     "revoke",
                                                      "accept",
                                                      "decline",
                                                      "submit",
@@ -58,6 +59,21 @@ constexpr std::array<std::string_view, 14> own_verbs{"cancel",
                                                      "place",
                                                      "book",
                                                      "reject"};
+
+// The first sentence, and what it makes of things: not where they are kept.
+std::string deed_of(std::string_view description) {
+  std::string deed;
+  for (const auto sentence : split(description, '.')) {
+    if (deed.empty() || sentence.contains(" is then ")) deed += std::string(sentence) + ' ';
+  }
+  return deed;
+}
+
+// Traders are paid; they neither pay nor rate what they sell.
+bool is_deed_of_the_served(std::string_view verb) {
+  constexpr std::array<std::string_view, 4> verbs{"pay", "place", "rate", "join"};
+  return std::ranges::find(verbs, verb) != verbs.end();
+}
 
 // "/loans/{id}/return" and "/loans/{loanId}/return" are one route.
 std::string route(std::string_view method, std::string_view path) {
@@ -74,6 +90,13 @@ std::string route(std::string_view method, std::string_view path) {
 
 std::string path_part(std::string_view name) {
   return slug_of(kebab_case(plural_of(name)), 80);
+}
+
+// Single words in base form between blanks.
+std::string spoken_words(std::string_view text) {
+  std::string out;
+  for (const auto& word : words_of(text)) out += ' ' + singular_of(word);
+  return out + ' ';
 }
 
 template <class Words>
@@ -149,13 +172,40 @@ void ApiDraft::gather_roles() {
     if (std::ranges::find(roles, *persona.role) == roles.end()) roles.push_back(*persona.role);
   }
   for (const auto& persona : design.product.personas) {
-    if (!persona.role) continue;
-    auto& text = texts_[*persona.role];
-    for (const auto& word : words_of(persona.name + ' ' + persona.description))
-      text += ' ' + singular_of(word);
-    text += ' ';
+    if (persona.role) texts_[*persona.role] += spoken_words(persona.name + ' ' + persona.description);
   }
-  for (const auto& role : roles) ranks_.emplace(role, rank_of(role));
+  gather_deeds();
+  rank_roles();
+}
+
+// "Makers and admins ship orders with a tracking number. The order is then shipped.": who does it stands
+// before the verb.
+void ApiDraft::gather_deeds() {
+  for (const auto& feature : design.product.features) {
+    const auto text = spoken_words(feature.description);
+    const auto verb = words_of(feature.name);
+    if (verb.empty()) continue;
+    const auto actors = text.substr(0, text.find(' ' + singular_of(verb.front()) + ' ') + 1);
+    const auto deed = spoken_words(deed_of(feature.description));
+    for (const auto& role : roles) {
+      if (!actors.contains(' ' + replace_all(role, "_", " ") + ' ')) continue;
+      deeds_[role].push_back(deed);
+      texts_[role] += deed;
+    }
+  }
+}
+
+void ApiDraft::rank_roles() {
+  for (const auto& role : roles) {
+    auto rank = rank_of(role);
+    // Who calls an API is served by it.
+    if (kind == ProductForm::api && has_word(role, "developer")) rank = Rank::customer;
+    ranks_.emplace(role, rank);
+  }
+  // Hosts and landlords who are paid out trade here; somebody else keeps the product.
+  for (auto& [role, rank] : ranks_) {
+    if (is_trader(role)) rank = Rank::staff;
+  }
   const auto is_steward = [](const auto& entry) { return entry.second == Rank::steward; };
   if (std::ranges::any_of(ranks_, is_steward)) return;
   // Somebody keeps the product: those who work with it, or everybody when all are served by it.
@@ -164,6 +214,64 @@ void ApiDraft::gather_roles() {
   for (auto& [role, rank] : ranks_) {
     if (!has_staff || rank == Rank::staff) rank = Rank::steward;
   }
+}
+
+Rank ApiDraft::rank(std::string_view role) const {
+  const auto known = ranks_.find(role);
+  return known == ranks_.end() ? rank_of(role) : known->second;
+}
+
+// Whoever has a shop or payouts of their own beside others who buy.
+bool ApiDraft::is_trader(std::string_view role) const {
+  const auto* person = model.find(pascal_case(role));
+  const bool has_buyers =
+      std::ranges::any_of(ranks_, [](const auto& entry) { return entry.second == Rank::customer; });
+  if (person == nullptr || !has_buyers || rank_of(role) == Rank::customer) return false;
+  constexpr std::array<std::string_view, 6> signs{
+      "payout", "shop", "store", "storefront", "listing", "stall"};
+  return std::ranges::any_of(
+      person->referrers, [&](const design::ForeignKey* key) { return is_one_of(key->owner->name, signs); });
+}
+
+bool ApiDraft::signs_up(std::string_view role) const {
+  constexpr std::array<std::string_view, 6> entered_by_others{
+      "pupil", "child", "kid", "employee", "colleague", "staff"};
+  if (is_one_of(role, entered_by_others) || rank(role) == Rank::steward) return false;
+  const bool comes_alone = rank(role) == Rank::customer || is_trader(role);
+  return comes_alone && deeds_.contains(role);
+}
+
+bool ApiDraft::says(std::string_view role, std::string_view verb, std::string_view entity) const {
+  const auto deeds = deeds_.find(role);
+  const auto words = words_of(entity);
+  if (deeds == deeds_.end() || words.empty()) return false;
+  return std::ranges::any_of(deeds->second, [&](const std::string& deed) {
+    return deed.contains(' ' + std::string(verb) + ' ') && deed.contains(' ' + words.back() + ' ');
+  });
+}
+
+// "The maker accepts or declines each order": so the buyer does not.
+bool ApiDraft::is_deed_of_others(std::string_view role,
+                                 std::string_view verb,
+                                 std::string_view entity) const {
+  return !says(role, verb, entity) && std::ranges::any_of(ranks_, [&](const auto& entry) {
+    return entry.second != Rank::steward && says(entry.first, verb, entity);
+  });
+}
+
+// What somebody put down themselves they may change: no bill, and nothing that is on its way, but for a
+// cart or what the idea lets them move.
+bool ApiDraft::is_kept_by_owner(std::string_view role, const EntityFacts& facts) const {
+  const bool is_theirs = std::ranges::any_of(
+      facts.keys, [&](const design::ForeignKey* key) { return snake_case(key->target->name) == role; });
+  if (!is_theirs || !may(role, facts, Verb::create)) return false;
+  constexpr std::array<std::string_view, 8> changes{
+      "move", "reschedule", "change", "edit", "update", "amend", "correct", "manage"};
+  const bool is_said = std::ranges::any_of(changes, [&](auto verb) { return says(role, verb, facts->name); });
+  constexpr std::array<std::string_view, 3> wishes{"cart", "basket", "wishlist"};
+  return is_said || is_one_of(facts->name, wishes) ||
+         (!facts->lifecycle && design::find_field(*facts.entity, "amount") == nullptr &&
+          design::find_field(*facts.entity, "total") == nullptr);
 }
 
 bool ApiDraft::speaks_of(std::string_view role, std::string_view entity) const {
@@ -184,7 +292,7 @@ bool ApiDraft::speaks_of(std::string_view role, const EntityFacts& facts) const 
 bool ApiDraft::is_apart(std::string_view role) const {
   const auto rank = ranks_.find(role);
   if (rank == ranks_.end() || rank->second == Rank::steward) return false;
-  return rank->second == Rank::customer || is_one_of(role, apart_words);
+  return rank->second == Rank::customer || is_one_of(role, apart_words) || is_trader(role);
 }
 
 // Nobody is said to enter such rows, and no name of somebody who signs in stands in them.
@@ -244,6 +352,14 @@ bool ApiDraft::may_as_staff(std::string_view role, const EntityFacts& facts, Ver
   const bool is_theirs = !has_amount && std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
     return snake_case(key->target->name) == role;
   });
+  // A seller sends orders and places none.
+  const bool is_begun_by_others =
+      verb == Verb::create && is_apart(role) &&
+      std::ranges::any_of(facts.keys, [&](const design::ForeignKey* key) {
+        const auto owner = ranks_.find(snake_case(key->target->name));
+        return key->field->required && owner != ranks_.end() && owner->second == Rank::customer;
+      });
+  if (is_begun_by_others && !says(role, "create", facts->name) && facts->lifecycle) return false;
   if (speaks_of(role, facts) || is_theirs) return true;
   if (is_apart(role) || verb == Verb::delete_ || has_keeper()) return false;
   // The desk enters those who are served; what nobody is said to do is done by whoever works here, money by
@@ -276,6 +392,7 @@ bool ApiDraft::may_as_customer(std::string_view role, const EntityFacts& facts, 
   }
   // Customers enter neither each other nor those who serve them.
   if (is_role) return false;
+  if (verb == Verb::update) return is_own || is_kept_by_owner(role, facts);
   if (verb != Verb::create) return is_own;
   // Whoever owes begins the payment; who orders a seller's products speaks of them, and enters none.
   const bool is_due =
@@ -297,12 +414,19 @@ std::vector<std::string> ApiDraft::verbs(std::string_view role,
 std::vector<std::string> ApiDraft::actors(const EntityFacts& facts, std::string_view action) const {
   std::vector<std::string> allowed;
   const auto words = words_of(action);
-  const bool is_own_verb = !words.empty() && std::ranges::find(own_verbs, words.front()) != own_verbs.end();
+  const auto verb = words.empty() ? std::string() : words.front();
+  const bool is_check_out = verb == "check" && words.size() > 2 && words[1] == "out" && words[2] == "cart";
+  const bool is_own_verb = is_check_out || std::ranges::find(own_verbs, verb) != own_verbs.end();
   for (const auto& role : roles) {
     const auto rank = ranks_.at(role);
     const auto text = texts_.find(role);
     const bool is_said =
-        !words.empty() && text != texts_.end() && text->second.find(' ' + words.front()) != std::string::npos;
+        !verb.empty() && text != texts_.end() && text->second.find(' ' + verb) != std::string::npos;
+    // What the idea gives to one of those who trade with each other is not the other's.
+    const bool is_anothers =
+        is_apart(role) && !verb.empty() &&
+        (is_deed_of_others(role, verb, facts->name) || (rank == Rank::staff && is_deed_of_the_served(verb)));
+    if (is_anothers && !says(role, verb, facts->name)) continue;
     // Whose name is on the appointment may move it; money is moved by others.
     const bool is_writer = may(role, facts, Verb::create) || may(role, facts, Verb::update);
     // Nobody approves or suspends themselves.

@@ -113,7 +113,7 @@ void add_effects(Resource& resource, const EntityFacts& facts, const ModelFacts&
 std::string rows_of(std::string_view role, const EntityFacts& facts, const ApiDraft& draft) {
   const auto name = snake_case(facts->name);
   const bool is_somebody = std::ranges::find(draft.roles, name) != draft.roles.end();
-  const bool is_customer = rank_of(role) == Rank::customer;
+  const bool is_customer = draft.rank(role) == Rank::customer;
   // Who serves has to be found by those who are served.
   if (is_somebody && name != role && is_customer) return {};
   if (auto rows = own_rows(draft.model, role, facts); !rows.empty() || !is_customer) return rows;

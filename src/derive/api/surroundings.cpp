@@ -17,8 +17,27 @@ using design::Action;
 using design::Field;
 using design::StageName;
 
+struct SaidSpecial {
+  std::string_view special;
+  std::string_view word;  // that says so in the idea
+};
+
+constexpr std::array said_specials{SaidSpecial{"webhooks", "webhook"},
+                                   SaidSpecial{"webhooks", "webhooks"},
+                                   SaidSpecial{"real-time", "real time"},
+                                   SaidSpecial{"real-time", "live updates"},
+                                   SaidSpecial{"real-time", "live map"},
+                                   SaidSpecial{"bulk", "bulk"}};
+
+// Chosen by an answer; where there is none, said by the idea.
 bool wants(const ApiDraft& draft, std::string_view special) {
-  return is_chosen(draft.design, StageName::api, "special-endpoints", special);
+  if (is_answered(draft.design, StageName::api, "special-endpoints"))
+    return is_chosen(draft.design, StageName::api, "special-endpoints", special);
+  if (!has_server(draft.kind)) return false;
+  const auto idea = ' ' + join(words_of(lower(idea_of(draft.design.answers))), " ") + ' ';
+  return std::ranges::any_of(said_specials, [&](const SaidSpecial& wish) {
+    return wish.special == special && idea.contains(' ' + std::string(wish.word) + ' ');
+  });
 }
 
 // The entity that the product turns about: the first with a lifecycle, else the first that has a resource.
@@ -41,7 +60,17 @@ bool holds_file(const Field& field) {
   return is_address && std::ranges::any_of(words, [&](auto word) { return has_word(field.name, word); });
 }
 
+// Photos and documents whose bytes lie somewhere.
+bool keeps_bytes(const ApiDraft& draft) {
+  return std::ranges::any_of(draft.model.entities(), [](const EntityFacts& facts) {
+    return facts.reach == Reach::resource && find_field(*facts, "storageKey") != nullptr;
+  });
+}
+
 const EntityFacts* entity_with_files(const ApiDraft& draft) {
+  for (const auto& facts : draft.model.entities()) {
+    if (facts.reach == Reach::resource && find_field(*facts, "storageKey") != nullptr) return &facts;
+  }
   for (const auto& facts : draft.model.entities()) {
     if (facts.reach == Reach::resource && std::ranges::any_of(facts->fields, holds_file)) return &facts;
   }
@@ -238,6 +267,19 @@ void add_said_integrations(ApiDraft& draft) {
   }
 }
 
+// A payment that is authorised and captured is so by somebody who moves money.
+std::vector<std::string> charging_operations(const ApiDraft& draft) {
+  std::vector<std::string> found;
+  for (const auto& action : draft.api.actions) {
+    const auto* facts = draft.model.find(action.entity);
+    const bool has_provider = facts != nullptr && find_field(**facts, "providerReference") != nullptr;
+    constexpr std::array<std::string_view, 4> verbs{"authorise", "capture", "refund", "charge"};
+    if (has_provider && std::ranges::find(verbs, first_word(action.id)) != verbs.end())
+      found.push_back(action.id);
+  }
+  return found;
+}
+
 // Jobs that deliver messages, and sign-in by a link, cannot do without a way out, whether it was named or
 // not.
 std::vector<std::string> add_needed_integrations(ApiDraft& draft) {
@@ -264,8 +306,20 @@ std::vector<std::string> add_needed_integrations(ApiDraft& draft) {
     if (action.id == "requestSignInLink") senders.push_back(action.id);
   }
   if (!senders.empty()) need("mail", std::move(senders));
+  if (auto callers = charging_operations(draft); !callers.empty()) need("payments", std::move(callers));
   if (draft.knows("createUpload")) need("object-storage", {"createUpload"});
   return added;
+}
+
+}  // namespace
+
+namespace {
+
+std::string listed_with_or(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == items.size() ? " or " : ", ") + items[i];
+  return out;
 }
 
 }  // namespace
@@ -273,17 +327,26 @@ std::vector<std::string> add_needed_integrations(ApiDraft& draft) {
 void derive_special_endpoints(ApiDraft& draft) {
   if (!is_answered(draft.design, StageName::api, "special-endpoints")) {
     const bool is_served = has_server(draft.kind);
+    const bool takes_files = is_served && keeps_bytes(draft);
+    std::vector<std::string> left_out;
+    if (!takes_files) left_out.emplace_back("uploads");
+    if (!wants(draft, "real-time")) left_out.emplace_back("event streams");
+    if (!wants(draft, "bulk")) left_out.emplace_back("bulk writes");
+    if (!wants(draft, "webhooks")) left_out.emplace_back("webhooks");
+    const auto nothing_else = left_out.empty() ? std::string("Files, streams, bulk writes and webhooks")
+                                               : fmt::format("No {}", listed_with_or(left_out));
     assume(draft.design,
            "api-special-endpoints",
-           is_served ? "No uploads, event streams, bulk writes or webhooks; requests are limited, and the "
-                       "version stands "
-                       "in the path."
-                     : "No uploads, event streams, bulk writes or webhooks.",
-           is_served ? "The idea asks for none of them, and each can be added without breaking a client."
-                     : "Nothing listens on a network.",
+           is_served ? nothing_else + "; requests are limited, and the version stands in the path."
+                     : nothing_else + ".",
+           !is_served ? "Nothing listens on a network."
+           : left_out.size() == 4
+               ? "The idea asks for none of them, and each can be added without breaking a client."
+               : "The idea speaks of the others only, and each can be added without breaking a client.",
            "api.special-endpoints");
   }
-  if (wants(draft, "upload")) add_upload(draft);
+  const bool is_open = !is_answered(draft.design, StageName::api, "special-endpoints");
+  if (wants(draft, "upload") || (is_open && has_server(draft.kind) && keeps_bytes(draft))) add_upload(draft);
   if (wants(draft, "real-time")) add_stream(draft);
   if (wants(draft, "bulk")) add_bulk(draft);
   if (wants(draft, "webhooks")) add_webhooks(draft);

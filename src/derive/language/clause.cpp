@@ -151,7 +151,7 @@ class ClauseReader {
   // "tick them off", "pays sellers out": the particle after a short object.
   void note_particle() {
     const bool follows_object = previous_ == Previous::phrase && role_ == Role::object && clause_ &&
-                                reading_.phrases.back().end <= reading_.phrases.back().begin + 2;
+                                reading_.phrases.back().end <= reading_.phrases.back().begin + 3;
     if (follows_object && reading_.clauses[*clause_].particle.empty())
       reading_.clauses[*clause_].particle = token(at_).lower;
   }
@@ -387,12 +387,20 @@ class ClauseReader {
     }
   }
 
+  // "register, create keys and call an endpoint": nobody registers keys.
+  static bool is_door(const Clause& clause) {
+    const bool has_particle = clause.particle == "in" || clause.particle == "up" || clause.particle == "on";
+    return clause.verb == "register" || ((clause.verb == "sign" || clause.verb == "log") && has_particle);
+  }
+
   // "create, edit and delete invoices": the invoices are created and edited too.
   void share_objects() {
     auto& clauses = reading_.clauses;
     for (std::size_t i = clauses.size(); i-- > 1;) {
+      const bool is_whole =
+          clauses[i - 1].is_passive || clauses[i - 1].verb == "be" || is_door(clauses[i - 1]);
       if (clauses[i].continues && clauses[i - 1].objects.empty() && clauses[i - 1].attachments.empty() &&
-          !clauses[i - 1].is_passive && clauses[i - 1].verb != "be") {
+          !is_whole) {
         clauses[i - 1].objects = clauses[i].objects;
       }
     }

@@ -38,8 +38,8 @@ struct Path {
 };
 
 // "each answer changes": after such words the head of the phrase is no plural.
-constexpr std::array<std::string_view, 7> singular_determiners{
-    "a", "an", "another", "each", "every", "one", "this"};
+constexpr std::array<std::string_view, 8> singular_determiners{
+    "a", "an", "another", "each", "every", "one", "that", "this"};
 
 // Places that act through their people: "the shop invoices on pick-up".
 constexpr std::array<std::string_view, 18> acting_places{"shop",

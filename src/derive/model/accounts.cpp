@@ -63,7 +63,7 @@ bool comes_by_link(const Sketch& sketch, std::string_view person) {
   return has_link;
 }
 
-void add_account_fields(SketchEntity& user, const std::vector<std::string>& roles) {
+void add_account_fields(SketchEntity& user, const std::vector<std::string>& roles, ProductForm form) {
   auto& fields = user.fields;
   add_field(fields,
             {.name = "email",
@@ -83,7 +83,7 @@ void add_account_fields(SketchEntity& user, const std::vector<std::string>& role
   add_field(fields,
             {.name = "passwordHash",
              .type = "string(255)",
-             .required = true,
+             .required = form != ProductForm::api,  // programs show a key
              .description = "Argon2id hash of the password",
              .secret = true});
   if (roles.size() < 2) return;
@@ -134,7 +134,7 @@ void add_accounts(Sketch& sketch, const design::Answers& answers) {
                                .archetype = find_exact_archetype("user"),
                                .kind = EntityKind::person});
   }
-  add_account_fields(sketch.entities[user], roles);
+  add_account_fields(sketch.entities[user], roles, sketch.form);
   bool has_people = false;
   for (std::size_t i = 0; i < sketch.entities.size(); ++i) {
     if (i == user || sketch.entities[i].kind != EntityKind::person) continue;

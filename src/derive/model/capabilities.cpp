@@ -34,11 +34,17 @@ constexpr std::array<std::string_view, 5> manners{"online", "offline", "early", 
 constexpr std::array<std::string_view, 10> aimed_verbs{
     "put", "place", "add", "assign", "attach", "link", "move", "bring", "give", "forward"};
 
+std::string many(const std::string& phrase) {
+  return phrase == "people" || phrase == "staff" ? phrase : plural_of(phrase);
+}
+
+// A feature says what is done with any of them: "each order" is orders.
 std::string words(const NounPhrase& phrase) {
   auto text = phrase.phrase();
   const auto& determiner = phrase.determiner;
-  if (determiner == "each" || determiner == "every") return determiner + " " + text;
-  if (phrase.is_plural) return plural_of(text);
+  const bool is_figure = !determiner.empty() && determiner[0] >= '0' && determiner[0] <= '9';
+  if (is_figure && phrase.is_plural) return determiner + " " + many(text);
+  if (phrase.is_plural || determiner == "each" || determiner == "every") return many(text);
   if (determiner != "a" && determiner != "an") return text;
   const bool is_vowel = !text.empty() && std::string_view("aeio").contains(text[0]);
   return (is_vowel ? "an " : "a ") + text;
@@ -126,7 +132,8 @@ class CapabilityReader {
     const bool is_manner = std::ranges::find(manners, clause.complement) != manners.end();
     if (!clause.complement.empty()) capability.text += (is_manner ? " " : " as ") + clause.complement;
     capability.deed = with_surroundings(clause, capability.text);
-    capability.text = sentence_case(capability.text);
+    const bool is_bare = !capability.text.contains(' ') && capability.deed.size() <= 40;
+    capability.text = sentence_case(is_bare ? capability.deed : capability.text);
     capability.is_by_link = std::ranges::any_of(clause.attachments, [&](const Attachment& attachment) {
       return attachment.preposition != "to" && std::ranges::any_of(attachment.phrases, [&](std::size_t one) {
                return phrase(one).head == "link";
@@ -167,7 +174,7 @@ class CapabilityReader {
       if (!phrase(object).is_pronoun) {
         parts.push_back(words(phrase(object)));
       } else if (const auto one = draft_.concepts.of(object)) {
-        parts.push_back(plural_of(draft_.concepts.all()[*one].phrase));
+        parts.push_back(many(draft_.concepts.all()[*one].phrase));
       }
     }
     return parts.size() > 4 ? std::string() : listed(parts);
@@ -216,9 +223,11 @@ class CapabilityReader {
   // "Buyers order and pay": goods, and for orders.
   std::string usual_object(std::size_t event, std::string_view verb) const {
     const auto& sketch = draft_.sketch;
+    const bool is_itself = sketch.entities[event].phrase == verb;
     for (const auto& relation : sketch.relations) {
-      const bool is_deed = relation.many == event && sketch.entities[relation.one].origin == Origin::event;
-      if (is_deed) return "for " + plural_of(sketch.entities[relation.one].phrase);
+      const auto& about = sketch.entities[relation.one];
+      const bool is_deed = relation.many == event && about.origin == Origin::event;
+      if (is_deed) return (is_itself ? "" : "for ") + plural_of(about.phrase);
     }
     const SketchEntity* only = nullptr;
     int count = 0;
@@ -234,7 +243,17 @@ class CapabilityReader {
     const auto first = noun.substr(0, noun.find(' '));
     const bool is_done_before = first != noun && first.ends_with("ed");  // an applied change
     if (is_done_before || noun.starts_with(std::string(verb) + " ")) return "what was done";
-    return noun == verb ? std::string() : plural_of(noun);
+    // "Pay payments" says less than to pay.
+    const bool is_made_of_verb = noun.starts_with(verb.substr(0, std::max<std::size_t>(3, verb.size() - 1)));
+    return is_made_of_verb ? std::string() : plural_of(noun);
+  }
+
+  // "in a therapist's calendar", "at the counter"
+  std::string in_its_place(const NounPhrase& one) const {
+    if (one.owner)
+      return words(phrase(*one.owner)) + "'s " + (one.is_plural ? many(one.phrase()) : one.phrase());
+    const bool is_known_one = one.determiner == "the" && !one.is_plural;
+    return is_known_one ? "the " + one.phrase() : words(one);
   }
 
   std::string with_surroundings(const Clause& clause, std::string deed) const {
@@ -244,7 +263,7 @@ class CapabilityReader {
       if (is_actor || attachment.phrases.empty() || attachment.phrases.size() > 3) continue;
       std::vector<std::string> parts;
       for (const auto one : attachment.phrases) {
-        if (!phrase(one).is_pronoun) parts.push_back(words(phrase(one)));
+        if (!phrase(one).is_pronoun) parts.push_back(in_its_place(phrase(one)));
       }
       const auto more = " " + attachment.preposition + " " + listed(parts);
       if (parts.empty() || deed.contains(more) || deed.size() + more.size() > enough) continue;

@@ -38,12 +38,17 @@ void decide_entities(Draft& draft);  // concepts → entities, roles, attributes
 void add_events(Draft& draft);       // actions that leave rows
 void add_attributes(Draft& draft);   // fields that the text names
 void add_relations(Draft& draft);
+void add_belongings(Draft& draft);  // what goes with what, without a verb of having
 void add_recipients(Draft& draft);  // whom that is about which people write about others
 void add_states(Draft& draft);
 void add_capabilities(Draft& draft);
 
 // "The buyer confirms receipt": no row but a step of what was sent; null for other clauses.
 const StateVerb* confirmed_step(const Reading& reading, const Clause& clause);
+
+// What experience calls the phrase in the company of the other words of the text; null when it knows nothing
+// of the kind.
+const Archetype* archetype_in(const Reading& reading, std::string_view phrase);
 
 // The default kind of an entity that no archetype describes.
 EntityKind kind_of_noun(std::string_view phrase);

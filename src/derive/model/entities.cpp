@@ -215,6 +215,27 @@ bool is_only_measured(const Draft& draft, std::size_t index) {
   });
 }
 
+// Makers who open a shop are not those whose years a museum knows.
+bool is_somebody_alive(const Concept& one) {
+  if (!one.is_person || one.subject == 0 || one.archetype == nullptr) return false;
+  return std::ranges::find(one.archetype->fields, "diedYear", &design::Field::name) !=
+         one.archetype->fields.end();
+}
+
+// "Pay by card": how, not what.
+bool is_only_paid_with(const Draft& draft, std::size_t index) {
+  std::ptrdiff_t count = 0;
+  for (const auto& clause : draft.reading.clauses) {
+    if (clause.verb != "pay" && clause.verb != "donate") continue;
+    for (const auto& attachment : clause.attachments) {
+      if (attachment.preposition != "by" && attachment.preposition != "with") continue;
+      count += std::ranges::count_if(attachment.phrases,
+                                     [&](std::size_t phrase) { return draft.concepts.of(phrase) == index; });
+    }
+  }
+  return count > 0 && count == draft.concepts.all()[index].mentions;
+}
+
 bool keeps_rows(const Concept& one) {
   if (one.phrase.size() < 2 || one.phrase.size() > 60) return false;
   const bool is_wordy = std::ranges::any_of(one.phrase, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -255,8 +276,10 @@ std::size_t Draft::add(std::string_view phrase, Origin origin) {
   if (phrase == "good") phrase = "product";
   const auto name = pascal_case(phrase);
   if (const auto known = find(name)) return *known;
-  SketchEntity entity{
-      .name = name, .phrase = std::string(phrase), .origin = origin, .archetype = find_archetype(phrase)};
+  SketchEntity entity{.name = name,
+                      .phrase = std::string(phrase),
+                      .origin = origin,
+                      .archetype = archetype_in(reading, phrase)};
   entity.kind = entity.archetype == nullptr ? kind_of_noun(phrase) : entity.archetype->kind;
   sketch.entities.push_back(std::move(entity));
   return sketch.entities.size() - 1;
@@ -333,8 +356,9 @@ void decide_entities(Draft& draft) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto& one = all[i];
     if (one.mentions == 0) continue;
-    const bool is_human =
-        one.is_person || (is_role(one) && !is_noun_of(NounClass::organisations, one.phrase));
+    // A no-show is a person to the dictionary only.
+    const bool is_human = (one.is_person && !is_noun_of(NounClass::abstractions, one.phrase)) ||
+                          (is_role(one) && !is_noun_of(NounClass::organisations, one.phrase));
     if (is_human && one.subject + one.object + one.attached > 0 && draft.sketch.roles.size() < 12)
       draft.sketch.roles.push_back(one.phrase);
     if (const auto known = draft.find(pascal_case(one.phrase))) {
@@ -344,9 +368,10 @@ void decide_entities(Draft& draft) {
     if (draft.sketch.entities.size() >= max_text_entities || !keeps_rows(one)) continue;
     if (is_known_field(one, all) || kin_of(one, all)) continue;
     if (is_another_word(one, all) || is_only_moved(draft, i)) continue;
-    if (is_only_confirmed(draft, i) || is_only_measured(draft, i)) continue;
+    if (is_only_confirmed(draft, i) || is_only_measured(draft, i) || is_only_paid_with(draft, i)) continue;
     const auto place = draft.add(one.phrase, Origin::text);
     draft.sketch.entities[place].evidence = draft.evidence(one.first);
+    if (is_somebody_alive(one)) draft.sketch.entities[place].archetype = nullptr;
     draft.entity_of_concept[i] = place;
   }
   relate_kin(draft);

@@ -118,6 +118,9 @@ std::optional<EventVerb> event_of(const Reading& reading, const Clause& clause) 
     if (const auto* event = find_event_verb(clause.verb + " " + clause.attachments.front().preposition))
       return *event;
   }
+  // Who registers with nothing opens an account.
+  const bool is_door = clause.verb == "register" && clause.objects.empty() && clause.attachments.empty();
+  if (is_door) return std::nullopt;
   if (const auto* event = find_event_verb(clause.verb)) return *event;
   if (find_state_verb(clause.verb) != nullptr) return std::nullopt;
   auto noun = known_noun_of(clause.verb);
@@ -207,6 +210,18 @@ void relate_occasion(Draft& draft, const Clause& clause, std::size_t event) {
   }
 }
 
+// "Plots are leased to gardeners": who is on the other side.
+void relate_counterpart(Draft& draft, const Clause& clause, std::size_t event) {
+  for (const auto& attachment : clause.attachments) {
+    if (!is_one_of(attachment.preposition, {"to", "with"})) continue;
+    for (const auto phrase : attachment.phrases) {
+      const auto other = draft.entity_of(phrase);
+      if (other && draft.sketch.entities[*other].kind == EntityKind::person)
+        draft.relate({.one = *other, .many = event});
+    }
+  }
+}
+
 // Who is paid; and the payment that the money came from, where something is ordered.
 void relate_payout(Draft& draft, const Clause& clause, std::size_t payout) {
   for (const auto& attachment : clause.attachments) {
@@ -222,6 +237,20 @@ void relate_payout(Draft& draft, const Clause& clause, std::size_t payout) {
   draft.sketch.entities[*order].states.push_back({"paid", "pay"});
 }
 
+// "Recruiters post openings, candidates apply": for what others have put up.
+void relate_to_offer_before(Draft& draft, std::size_t clause_index, std::size_t event) {
+  const auto& clauses = draft.reading.clauses;
+  const auto& clause = clauses[clause_index];
+  if (clause_index == 0 || clause.subjects.empty()) return;
+  const auto& before = clauses[clause_index - 1];
+  const bool is_offer = before.sentence == clause.sentence && !before.is_passive &&
+                        before.subjects != clause.subjects && is_verb_of(VerbClass::makes, before.verb);
+  if (!is_offer || before.objects.size() != 1) return;
+  const auto offered = draft.entity_of(before.objects[0]);
+  if (offered && *offered != event && draft.sketch.entities[*offered].kind != EntityKind::person)
+    draft.relate({.one = *offered, .many = event, .is_required = true});
+}
+
 // "Buyers order and pay": what is done with nothing named is done with what was done before.
 void relate_to_deed_before(Draft& draft, std::size_t clause_index, std::size_t event) {
   const auto& clauses = draft.reading.clauses;
@@ -231,7 +260,15 @@ void relate_to_deed_before(Draft& draft, std::size_t clause_index, std::size_t e
     if (clauses[i].subjects != clause.subjects) continue;
     if (const auto before = draft.event_of_clause[i])
       return draft.relate({.one = *before, .many = event, .is_required = true});
+    // "Agents pick tickets up, reply": to the tickets.
+    for (const auto object : clauses[i].objects) {
+      const auto handled = draft.entity_of(object);
+      const bool is_message = draft.sketch.entities[event].kind == EntityKind::message;
+      if (handled && is_message && *handled != event && is_transaction(draft, *handled))
+        return draft.relate({.one = *handled, .many = event, .is_required = true});
+    }
   }
+
   // "It renames photos and can undo": what the product itself takes back is what it did.
   const bool is_by_somebody = std::ranges::any_of(
       clause.subjects, [&](std::size_t subject) { return draft.entity_of(subject).has_value(); });
@@ -243,6 +280,17 @@ void relate_to_deed_before(Draft& draft, std::size_t clause_index, std::size_t e
         return draft.relate({.one = *done, .many = event, .is_required = true});
     }
   }
+}
+
+// "Reception can book for people who call": the appointments that patients book.
+std::optional<std::size_t> booked_before(const Draft& draft) {
+  if (const auto booking = draft.find("Booking")) return booking;
+  for (std::size_t i = 0; i < draft.sketch.entities.size(); ++i) {
+    const auto& phrase = draft.sketch.entities[i].phrase;
+    const auto head = phrase.substr(phrase.rfind(' ') + 1);
+    if (is_noun_of(NounClass::meetings, phrase) || is_noun_of(NounClass::meetings, head)) return i;
+  }
+  return std::nullopt;
 }
 
 void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
@@ -262,7 +310,8 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
   if (is_about_itself || !fits(event, draft, objects) || !leaves_row(event, draft, objects)) return;
   if (object_phrases.empty() && subjects.empty() && !clause.continues) return;
   if (draft.sketch.entities.size() >= 2 * max_text_entities) return;
-  const auto known = draft.find(pascal_case(event.noun));
+  const auto known =
+      event.noun == "booking" && objects.empty() ? booked_before(draft) : draft.find(pascal_case(event.noun));
   const auto place = known ? *known : draft.add(event.noun, Origin::event);
   if (draft.sketch.entities[place].evidence.empty() && !object_phrases.empty()) {
     draft.sketch.entities[place].evidence = draft.evidence(object_phrases[0]);
@@ -273,9 +322,11 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
       draft.relate({.one = *subject, .many = place, .is_required = true});
   }
   std::erase(objects, place);
+  if (event.noun != "payout") relate_counterpart(draft, clause, place);
   if (event.noun == "payout") relate_payout(draft, clause, place);
   relate_occasion(draft, clause, place);
   relate_to_deed_before(draft, clause_index, place);
+  if (objects.empty()) relate_to_offer_before(draft, clause_index, place);
   if (event.lines && has_plural && !objects.empty()) return add_lines(draft, place, objects);
   for (const auto object : objects)
     draft.relate({.one = object, .many = place, .is_required = objects.size() == 1});

@@ -126,7 +126,8 @@ std::vector<Field> own_fields(const SketchEntity& entity) {
   for (const auto& field : entity.fields) {
     if (field.type == "status") continue;  // the lifecycle brings it
     const bool is_name = field.name == "name" && has_any(fields, {"fullName", "title", "displayName"});
-    if (!is_name) add_field(fields, field);
+    const bool is_price = field.name == "price" && has_any(fields, {"unitPrice"});
+    if (!is_name && !is_price) add_field(fields, field);
   }
   if (!is_exact) add_defaults(fields, entity);
   return fields;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -198,8 +199,17 @@ class KnownRelations {
   // Whoever made or keeps it stands there by the idea already: a therapist's note needs no author beside the
   // therapist.
   bool is_told_by_person(const ArchetypeLink& link, std::size_t many) const {
-    const bool is_maker = link.as == "authorId" || link.as == "ownerId" || link.as == "payeeId" ||
-                          link.as == "createdById" || link.as == "madeById";
+    constexpr std::array<std::string_view, 9> makers{"authorId",
+                                                     "ownerId",
+                                                     "payeeId",
+                                                     "createdById",
+                                                     "madeById",
+                                                     "openedById",
+                                                     "reportedById",
+                                                     "requestedById",
+                                                     "submittedById"};
+    const bool is_maker = std::ranges::find(makers, link.as) != makers.end();
+    if (link.to == "User" && link.as == "uploadedById" && is_part_of_theirs(many)) return true;
     if (link.to != "User" || !is_maker) return false;
     return std::ranges::any_of(sketch_.relations, [&](const SketchRelation& relation) {
       const auto& person = sketch_.entities[relation.one];
@@ -208,10 +218,24 @@ class KnownRelations {
     });
   }
 
+  // A picture of a piece is put up by whoever keeps the piece.
+  bool is_part_of_theirs(std::size_t many) const {
+    const auto is_person = [](const SketchEntity& entity) {
+      return entity.kind == EntityKind::person && entity.name != "User";
+    };
+    return std::ranges::any_of(sketch_.entities, is_person) &&
+           std::ranges::any_of(sketch_.relations, [&](const SketchRelation& relation) {
+             return relation.many == many && !relation.is_many_to_many &&
+                    !is_person(sketch_.entities[relation.one]);
+           });
+  }
+
   void relate(std::size_t many, const ArchetypeLink& link) {
     if (is_told_by_person(link, many)) return;
     auto one = find(link.to, many);
-    const bool is_stand_in = !one && link.required;
+    // An appointment is with somebody: the therapist where experience says an employee.
+    const bool is_provider = link.to == "Employee" && link.as == "providerId";
+    const bool is_stand_in = !one && (link.required || is_provider);
     if (is_stand_in) one = stand_in(link, many);
     if (!one) return;
     for (auto& relation : sketch_.relations) {
@@ -228,7 +252,7 @@ class KnownRelations {
     if (role.ends_with("Id")) role.resize(role.size() - 2);
     sketch_.relations.push_back({.one = *one,
                                  .many = many,
-                                 .is_required = link.required,
+                                 .is_required = link.required || (is_stand_in && is_provider),
                                  .is_part = link.is_part,
                                  .role = std::move(role),
                                  .description = is_stand_in ? std::string() : told(link, *one)});

@@ -13,10 +13,13 @@ namespace {
 
 using design::Lifecycle;
 
-constexpr std::array<std::string_view, 13> bad_endings{"cancelled",
+constexpr std::array<std::string_view, 16> bad_endings{"cancelled",
                                                        "canceled",
                                                        "rejected",
                                                        "declined",
+                                                       "refused",
+                                                       "denied",
+                                                       "deferred",
                                                        "failed",
                                                        "expired",
                                                        "void",

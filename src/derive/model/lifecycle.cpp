@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 #include <set>
 
 #include <fmt/format.h>
@@ -39,6 +40,27 @@ constexpr std::array initial_states{
     InitialState{"delivery", "scheduled"},    InitialState{"payment", "pending"},
     InitialState{"parcel", "registered"},     InitialState{"shipment", "registered"},
 };
+
+// States in which a row may be born: by the act that makes it.
+bool is_beginning(std::string_view state) {
+  constexpr std::array<std::string_view, 16> beginnings{"submitted",
+                                                        "booked",
+                                                        "placed",
+                                                        "reported",
+                                                        "requested",
+                                                        "registered",
+                                                        "scheduled",
+                                                        "issued",
+                                                        "proposed",
+                                                        "reserved",
+                                                        "announced",
+                                                        "opened",
+                                                        "received",
+                                                        "offered",
+                                                        "queued",
+                                                        "active"};
+  return std::ranges::find(beginnings, state) != beginnings.end();
+}
 
 std::string initial_of(const SketchEntity& entity) {
   const auto head = entity.phrase.substr(entity.phrase.rfind(' ') + 1);
@@ -175,7 +197,8 @@ class LifecycleBuilder {
     if (!names_a_step) return;
     std::set<std::string> before;
     for (const auto& transition : lifecycle_.transitions) before.insert(transition.action);
-    const auto kept = necessary_states(lifecycle_, named);
+    auto kept = necessary_states(lifecycle_, named);
+    begin_as_named(kept, named);
     keep_states(lifecycle_, kept);
     std::erase_if(states_, [&](const std::string& state) { return !kept.contains(state); });
     for (const auto& transition : lifecycle_.transitions) before.erase(transition.action);
@@ -187,6 +210,29 @@ class LifecycleBuilder {
       return was_set && field.set_by.empty() && !field.required && !is_compared(field.name);
     });
     drop_rules_of_others(kept);
+  }
+
+  // "Patients book an appointment": it is booked from its first moment when nobody speaks of a request.
+  void begin_as_named(StateNames& kept, const StateNames& named) {
+    const auto old = lifecycle_.initial;
+    if (named.contains(old) || kept.size() < 3) return;
+    const auto next = std::ranges::find_if(lifecycle_.transitions, [&](const Transition& transition) {
+      return named.contains(transition.to) && is_beginning(transition.to) &&
+             std::ranges::find(transition.from, old) != transition.from.end();
+    });
+    if (next == lifecycle_.transitions.end()) return;
+    const auto first = next->to;
+    lifecycle_.initial = first;
+    kept.erase(old);
+    // What began before now begins here.
+    for (auto& transition : lifecycle_.transitions) {
+      std::ranges::replace(transition.from, old, first);
+      std::ranges::sort(transition.from);
+      const auto repeated = std::ranges::unique(transition.from);
+      transition.from.erase(repeated.begin(), repeated.end());
+    }
+    std::erase_if(lifecycle_.transitions,
+                  [&](const Transition& transition) { return transition.to == first; });
   }
 
   bool is_compared(std::string_view name) const {
@@ -215,7 +261,9 @@ class LifecycleBuilder {
     if (sketch_.states.empty() && !is_asked) return false;
     std::erase_if(entity_.fields, [](const design::Field& field) { return field.name == "status"; });
     lifecycle_.field = "status";
-    lifecycle_.initial = sketch_.states_are_complete ? sketch_.states.front().state : initial_of(sketch_);
+    const bool begins_so = !sketch_.states.empty() && is_beginning(sketch_.states.front().state);
+    lifecycle_.initial =
+        sketch_.states_are_complete || begins_so ? sketch_.states.front().state : initial_of(sketch_);
     states_ = {lifecycle_.initial};
     if (sketch_.states.empty()) add_state({"closed", "close"});
     return true;
@@ -229,27 +277,47 @@ class LifecycleBuilder {
     if (std::ranges::find(states_, named.state) != states_.end()) return;
     Transition transition{.to = named.state};
     const bool is_whole = named.action.ends_with("Of");  // confirm receipt of an order
-    if (is_whole) {
-      transition.from = {last_progress()};
-    } else if (is_bad_ending(named.state)) {
-      for (const auto& state : states_) {
-        if (!is_bad_ending(state)) transition.from.push_back(state);
-      }
-      if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle)
-        std::erase_if(transition.from, [&](const std::string& state) { return is_final(state); });
-    } else if (sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete) {
-      for (const auto& state : states_) {
-        if (!is_final(state)) transition.from.push_back(state);
-      }
-    } else {
-      transition.from = {last_progress()};
-    }
+    transition.from = is_whole ? std::vector{last_progress()} : sources_of(named.state);
     if (transition.from.empty()) transition.from = {lifecycle_.initial};
     const auto verb = named.action.empty() ? "mark" + pascal_case(named.state) : named.action;
     transition.action = free_name(is_whole ? verb.substr(0, verb.size() - 2) : verb + entity_.name);
     added_.push_back(transition);
     lifecycle_.transitions.push_back(std::move(transition));
     states_.push_back(named.state);
+  }
+
+  // From where a state of the text is reached: where the other answer to the same question comes from, else
+  // from the step that the text names before it, else from wherever a life goes on.
+  std::vector<std::string> sources_of(const std::string& state) const {
+    if (auto asked = asked_in(state); !asked.empty()) return asked;
+    const bool has_known_life =
+        sketch_.archetype != nullptr && sketch_.archetype->lifecycle && !sketch_.states_are_complete;
+    std::vector<std::string> from;
+    for (const auto& one : states_) {
+      if (!is_bad_ending(one) && !(has_known_life && is_final(one))) from.push_back(one);
+    }
+    if (is_bad_ending(state)) return from;
+    if (!has_known_life) return {last_progress()};
+    for (const auto& before : sketch_.states | std::views::reverse) {
+      const bool is_before = std::ranges::find(from, before.state) != from.end() &&
+                             before.state != lifecycle_.initial && position_of(before) < position_of(state);
+      if (is_before) return {before.state};
+    }
+    return from;
+  }
+
+  std::ptrdiff_t position_of(const NamedState& named) const { return &named - sketch_.states.data(); }
+
+  std::ptrdiff_t position_of(const std::string& state) const {
+    return std::ranges::find(sketch_.states, state, &NamedState::state) - sketch_.states.begin();
+  }
+
+  // "Accepts or declines": the states in which the question is still open.
+  std::vector<std::string> asked_in(const std::string& state) const {
+    for (const auto& transition : lifecycle_.transitions) {
+      if (are_answers(transition.to, state) && !is_same_state(transition.to, state)) return transition.from;
+    }
+    return {};
   }
 
   bool is_final(const std::string& state) const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "derive/api/draft.hpp"
 #include "derive/model/draft.hpp"
@@ -45,7 +46,17 @@ class RecipientReader {
     if (is_given(i)) return true;
     const bool has_form =
         kind == EntityKind::record || kind == EntityKind::message || kind == EntityKind::document;
-    return has_form && draft_.sketch.entities[i].origin != Origin::event;
+    return has_form && draft_.sketch.entities[i].origin != Origin::event && !is_own_time(i);
+  }
+
+  // "Therapists enter working hours and absences": their own.
+  bool is_own_time(std::size_t i) const {
+    const auto* archetype = entity(i).archetype;
+    if (archetype == nullptr) return false;
+    return std::ranges::any_of(archetype->links,
+                               [](const ArchetypeLink& link) { return link.to == "Employee"; }) ||
+           archetype->name == "WorkingHours" || archetype->name == "OpeningHours" ||
+           archetype->name == "Absence";
   }
 
   // "Therapists give exercise plans": to somebody, though nobody says so.
@@ -93,8 +104,73 @@ class RecipientReader {
 
 }  // namespace
 
+namespace {
+
+bool points_at_thing(const Draft& draft, std::size_t many) {
+  return std::ranges::any_of(draft.sketch.relations, [&](const SketchRelation& relation) {
+    const auto other = relation.many == many ? relation.one : relation.many;
+    return (relation.many == many || relation.is_many_to_many) &&
+           (relation.one == many || relation.many == many) &&
+           draft.sketch.entities[other].kind != EntityKind::person;
+  });
+}
+
+// What somebody bought, booked or borrowed: with lines, or made by an action.
+std::optional<std::size_t> transaction(const Draft& draft) {
+  std::optional<std::size_t> only;
+  for (std::size_t i = 0; i < draft.sketch.entities.size(); ++i) {
+    const auto& entity = draft.sketch.entities[i];
+    const bool has_lines = entity.archetype != nullptr && !entity.archetype->lines.empty();
+    const bool is_wish = entity.name == "Cart" || entity.name == "Basket";
+    if (has_lines && !is_wish) return i;
+    const auto head = entity.phrase.substr(entity.phrase.rfind(' ') + 1);
+    constexpr std::array<std::string_view, 7> deals{
+        "order", "booking", "reservation", "appointment", "rental", "loan", "visit"};
+    if (std::ranges::find(deals, head) == deals.end()) continue;
+    if (only) return std::nullopt;
+    only = i;
+  }
+  return only;
+}
+
+// "Buyers review what they received": the order.
+void relate_judgements(Draft& draft) {
+  for (std::size_t i = 0; i < draft.sketch.entities.size(); ++i) {
+    const auto& name = draft.sketch.entities[i].name;
+    const bool is_judgement = name == "Review" || name == "Rating";
+    if (!is_judgement || points_at_thing(draft, i)) continue;
+    if (const auto deal = transaction(draft); deal && *deal != i)
+      draft.relate({.one = *deal, .many = i, .is_required = true});
+  }
+}
+
+// "Habits … get a reminder at a time I choose": about what its sentence, or the one before, speaks of.
+void relate_reminders(Draft& draft) {
+  const auto reminder = draft.find("Reminder");
+  if (!reminder || points_at_thing(draft, *reminder)) return;
+  const auto& phrases = draft.reading.phrases;
+  std::optional<std::size_t> subject;
+  for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const auto entity = draft.entity_of(i);
+    if (entity == reminder) break;
+    if (!entity) continue;
+    const auto kind = draft.sketch.entities[*entity].kind;
+    const bool is_dated = kind == EntityKind::event || kind == EntityKind::document;
+    const bool is_old = subject && (draft.sketch.entities[*subject].kind == EntityKind::event ||
+                                    draft.sketch.entities[*subject].kind == EntityKind::document);
+    const bool is_thing = kind == EntityKind::thing || kind == EntityKind::record;
+    if (is_dated || (is_thing && !is_old && !subject)) subject = entity;
+  }
+  if (const auto deal = transaction(draft); !subject && deal) subject = deal;
+  if (subject) draft.relate({.one = *subject, .many = *reminder, .is_required = true});
+}
+
+}  // namespace
+
 void add_recipients(Draft& draft) {
   RecipientReader(draft).run();
+  relate_judgements(draft);
+  relate_reminders(draft);
 }
 
 }  // namespace nonagon::derive

@@ -163,7 +163,7 @@ class RelationReader {
     for (const auto object : objects) {
       const auto added = draft_.entity_of(object);
       if (!added || *added == begun || !is_addition(*added, begun)) continue;
-      draft_.relate({.one = begun, .many = *added});
+      draft_.relate({.one = begun, .many = *added, .is_required = is_founded(begun)});
       sequels_.insert(*added);
     }
   }

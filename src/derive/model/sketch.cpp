@@ -178,6 +178,7 @@ Sketch sketch_of(const design::Answers& answers) {
     add_events(draft);
     add_attributes(draft);
     add_relations(draft);
+    add_belongings(draft);
     add_recipients(draft);
     add_states(draft);
     add_capabilities(draft);

@@ -70,7 +70,9 @@ struct Vocabulary {
     ensure(std::ranges::all_of(answers, [](const Words& pair) { return pair.size() == 2; }),
            "an answer is a yes and a no");
     verb_classes = read_classes<VerbClass, 6>(verbs);
-    noun_classes = read_classes<NounClass, 9>(read_object("language/nouns.json"));
+    const auto nouns = read_object("language/nouns.json");
+    noun_classes = read_classes<NounClass, 9>(nouns);
+    senses = read_member<std::vector<Sense>>(nouns, "senses");
     fields = read_member<std::vector<FieldWord>>(read_object("language/fields.json"), "fields");
     for (const auto& event : events) by_event.push_back({event.verb, &event});
     for (const auto& state : states) by_state.push_back({state.verb, &state});
@@ -86,6 +88,7 @@ struct Vocabulary {
   std::vector<StateVerb> states;
   std::vector<StateVerb> confirmed;
   std::vector<FieldWord> fields;
+  std::vector<Sense> senses;
   std::vector<Words> synonyms;  // each row: words for one state
   std::vector<Words> answers;   // yes, then no
   NamedItems<EventVerb> by_event;
@@ -117,6 +120,10 @@ const StateVerb* find_confirmed(std::string_view noun) {
 
 const FieldWord* find_field_word(std::string_view phrase) {
   return find_named(vocabulary().by_field, phrase);
+}
+
+const std::vector<Sense>& senses() {
+  return vocabulary().senses;
 }
 
 bool is_same_state(std::string_view one, std::string_view other) {

@@ -71,6 +71,23 @@ struct FieldWord {
 };
 BOOST_DESCRIBE_STRUCT(FieldWord, (), (words, name, type, description, check, format, pii, secret, always))
 
+// What a word means in company: a lot beside bids is no lot of a supplier's.
+struct Sense {
+  std::string word;
+  std::vector<std::string> beside;
+  std::string means;
+  json::object extras;
+
+  static constexpr std::array about{
+      must("word", "Singular noun or phrase."),
+      must("beside", "Base forms of which one in the text is enough."),
+      must("means", "Words of the archetype that is meant; empty when experience knows none."),
+  };
+};
+BOOST_DESCRIBE_STRUCT(Sense, (), (word, beside, means))
+
+const std::vector<Sense>& senses();
+
 // Each by its lower-case base form (verbs with particle: "sign up"); null when the words mean nothing of the
 // kind.
 const EventVerb* find_event_verb(std::string_view verb);

@@ -114,6 +114,8 @@ void derive_personas(design::Design& design, const Sketch& sketch) {
     if (product.personas.empty()) add(shortened_line(users, 60), sentence_case(users));
   }
   for (const auto& role : sketch.roles) {
+    const bool is_anybody = role == "people" || role == "person";
+    if (is_anybody && sketch.roles.size() > 1) continue;
     auto text = deeds(sketch, role);
     if (text.empty())
       text = "The idea names this person without saying what they do with the product.";

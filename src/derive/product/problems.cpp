@@ -1,6 +1,7 @@
 #include "derive/product/problems.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
@@ -167,26 +168,39 @@ class ProblemGuess {
     }
   }
 
-  // One person's work begins where another's ends.
+  // One person's work begins where another's ends: both have to do with one thing.
   void hand_over() {
-    const Capability* first = nullptr;
-    for (const auto& capability : sketch_.capabilities) {
-      const bool is_person = std::ranges::find(sketch_.roles, capability.actor) != sketch_.roles.end();
-      if (!is_person || capability.about.empty()) continue;
-      if (first == nullptr) {
-        first = &capability;
-        continue;
+    const auto& all = sketch_.capabilities;
+    for (std::size_t first = 0; first < all.size(); ++first) {
+      for (std::size_t next = first + 1; next < all.size(); ++next) {
+        if (const auto shared = handed_over(all[first], all[next]))
+          return hand_over(all[first], all[next], *shared);
       }
-      if (first->actor == capability.actor) continue;
-      return add("lost-on-the-way",
-                 fmt::format("What {} do reaches {} late, or not at all.",
-                             plural_of(first->actor),
-                             plural_of(capability.actor)),
-                 fmt::format("{} find what {} left in one place, with who did what and when.",
-                             plural_of(capability.actor),
-                             plural_of(first->actor)),
-                 features_of({first->about.front(), capability.about.front()}));
     }
+  }
+
+  std::optional<std::size_t> handed_over(const Capability& first, const Capability& next) const {
+    const auto is_person = [&](const std::string& actor) {
+      return std::ranges::find(sketch_.roles, actor) != sketch_.roles.end();
+    };
+    if (first.actor == next.actor || !is_person(first.actor) || !is_person(next.actor)) return std::nullopt;
+    for (const auto i : first.about) {
+      const bool is_thing = entity(i).kind != EntityKind::person && !main_states(entity(i)).empty();
+      if (is_thing && std::ranges::find(next.about, i) != next.about.end()) return i;
+    }
+    return std::nullopt;
+  }
+
+  void hand_over(const Capability& first, const Capability& next, std::size_t shared) {
+    const auto& thing = entity(shared).phrase;
+    add("lost-on-the-way",
+        fmt::format("{} hear of {} by phone or in passing, and some of it never reaches them.",
+                    plural_of(next.actor),
+                    one_of(thing)),
+        fmt::format("What {} leave stands in the list of {} at once, with its time and who comes next.",
+                    plural_of(first.actor),
+                    plural_of(thing)),
+        features_of({shared}));
   }
 
   // What is left: keeping the things at all.

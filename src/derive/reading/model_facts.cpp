@@ -252,6 +252,9 @@ bool is_job(std::string_view action, const Entity& entity) {
   if (words.back() == "overdue" || words.back() == "expired" || has_word(action, "overdue")) return true;
   const auto own = words_of(plural_of(entity.name));
   const auto one = words_of(entity.name);
+  // Nobody sits and sends reminders.
+  const bool is_sent_by_time = !one.empty() && (one.back() == "reminder" || one.back() == "notification");
+  if (is_sent_by_time && (words.front() == "send" || words.front() == "fail")) return true;
   return words.size() > 1 && own != one && words.back() == own.back();
 }
 

@@ -87,7 +87,7 @@ class ComponentWriter {
       case ScreenKind::welcome: write_welcome(); break;
       case ScreenKind::settings: write_settings(); break;
       case ScreenKind::sign_in: write_sign_in(); break;
-      case ScreenKind::sign_up: add(form(*screen_.entity, OperationKind::create, "SignUpForm")); break;
+      case ScreenKind::sign_up: write_sign_up(); break;
     }
     write_wishes();
     return std::move(all_);
@@ -138,6 +138,24 @@ class ComponentWriter {
     }
     made.children.push_back(leaf("SubmitButton", "Says while it works; a second press sends nothing"));
     return made;
+  }
+
+  void write_sign_up() {
+    if (own(OperationKind::create) != nullptr) {
+      add(form(*screen_.entity, OperationKind::create, "SignUpForm"));
+      return;
+    }
+    if (screen_.operations.size() > 1)
+      add(leaf("RoleChoice", "Who is signing up; the form below follows, what was typed stays"));
+    for (const auto* operation : screen_.operations) {
+      if (operation->action == nullptr) continue;
+      auto made = leaf(component_name(operation->entity->name) + "SignUpForm");
+      for (const auto& input : operation->action->input) {
+        made.children.push_back(leaf(component_name(input.name) + "Field", input.description + "; needed"));
+      }
+      made.children.push_back(leaf("SubmitButton", "Says while it works; a second press sends nothing"));
+      add(std::move(made));
+    }
   }
 
   // The parts of a card or row, one a shown field.

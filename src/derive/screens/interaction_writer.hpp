@@ -46,6 +46,7 @@ class InteractionWriter {
   void write_actions(const design::Entity& entity);
   void write_action(const design::Operation& operation);
   void write_form();
+  void write_sign_up();
   void write_dashboard();
   void write_hub();
   void write_link();

@@ -62,8 +62,8 @@ std::vector<Interaction> InteractionWriter::write() {
     case ScreenKind::map:
     case ScreenKind::list: write_collection(); break;
     case ScreenKind::detail: write_rows_of(*screen_.entity); break;
-    case ScreenKind::form:
-    case ScreenKind::sign_up: write_form(); break;
+    case ScreenKind::form: write_form(); break;
+    case ScreenKind::sign_up: write_sign_up(); break;
     case ScreenKind::dashboard: write_dashboard(); break;
     case ScreenKind::hub: write_hub(); break;
     case ScreenKind::tools: break;

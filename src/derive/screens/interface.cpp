@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "derive/assumptions.hpp"
+#include "derive/reading/product_form.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -17,13 +18,19 @@ namespace {
 using design::Design;
 using design::StageName;
 
-constexpr std::array<std::string_view, 10> denials{"no user interface",
+constexpr std::array<std::string_view, 16> denials{"no user interface",
                                                    "no ui",
                                                    "no frontend",
                                                    "no front end",
                                                    "without a user interface",
                                                    "without a ui",
                                                    "without a frontend",
+                                                   "no web interface",
+                                                   "no web ui",
+                                                   "no interface",
+                                                   "no screens",
+                                                   "no end user screens",
+                                                   "no gui",
                                                    "api only",
                                                    "headless",
                                                    "backend only"};
@@ -97,7 +104,8 @@ bool has_user_interface(const Design& design) {
   if (!design.answers.items(StageName::sections, "main-screens").empty()) return true;
   const auto text = said_about(design);
   if (mentions(text, denials)) return false;
-  return !mentions(text, programs) || mentions(text, screens);
+  const bool is_for_programs = mentions(text, programs) || product_form(design) == ProductForm::api;
+  return !is_for_programs || mentions(text, screens);
 }
 
 bool is_touched(const Design& design) {

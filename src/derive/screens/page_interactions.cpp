@@ -39,6 +39,19 @@ void InteractionWriter::write_form() {
   add("Leave with something typed", "Asks whether to keep the draft; a kept one is there on return.");
 }
 
+void InteractionWriter::write_sign_up() {
+  if (of(OperationKind::create, *screen_.entity) != nullptr) return write_form();
+  const auto* next = find_screen(context_.plan, ScreenKind::sign_in);
+  for (const auto* operation : screen_.operations) {
+    if (operation->action == nullptr) continue;
+    auto text = std::string("Checks each field where it stands, then sends.");
+    append(text, operation->description);
+    append(text, refusal_of(*operation));
+    add(fmt::format("Submit as {}", spoken(operation->entity->name)), std::move(text), {operation}, next);
+  }
+  add(fmt::format("{} I have an account", context_.press), "Leads to signing in.", {}, next);
+}
+
 void InteractionWriter::write_dashboard() {
   for (const auto* operation : screen_.operations) {
     if (operation->entity == nullptr || operation->kind != OperationKind::list) continue;

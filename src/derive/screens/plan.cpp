@@ -38,6 +38,7 @@ class Planner {
     add_settings();
     add_overview();
     add_sign_in();
+    add_sign_up();
     add_links();
     add_welcome(design_, plan_);
     add_left_over();
@@ -221,6 +222,20 @@ class Planner {
                               operation.kind == OperationKind::sign_out;
       if (is_session) use(screen, &operation);
     }
+  }
+
+  // One form for everybody who opens an account alone.
+  void add_sign_up() {
+    if (!has_sign_in() || find_screen(plan_, ScreenKind::sign_up) != nullptr) return;
+    std::vector<const Operation*> open;
+    for (const auto& operation : plan_.operations) {
+      if (operation.action != nullptr && operation.is_public && operation.path.starts_with("/sign-up/"))
+        open.push_back(&operation);
+    }
+    if (open.empty()) return;
+    auto& screen = add(ScreenKind::sign_up, "Sign up", open.front()->entity);
+    screen.is_in_shell = false;
+    for (const auto* operation : open) use(screen, operation);
   }
 
   void add_links() {

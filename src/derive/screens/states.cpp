@@ -226,7 +226,15 @@ std::string description_of(const ScreenContext& context, const Screen& screen) {
                  : fmt::format("{}: kept by few, used everywhere.", sentence_case(list_in_words(parts)));
       break;
     case ScreenKind::sign_in: text = "The way in. Outside the shell."; break;
-    case ScreenKind::sign_up: text = fmt::format("A new {}'s own account. Outside the shell.", noun); break;
+    case ScreenKind::sign_up: {
+      std::vector<std::string> people;
+      for (const auto* operation : screen.operations) {
+        if (operation->entity != nullptr) people.push_back(with_article(operation->entity->name));
+      }
+      text = fmt::format("An account of one's own, as {}. Outside the shell.",
+                         people.empty() ? with_article(noun) : list_in_words(people, "or"));
+      break;
+    }
   }
   if (screen.kind != ScreenKind::welcome) {
     for (const auto& words : screen.words) text += fmt::format(" Asked for as {}{}", '"' + words + '"', ".");

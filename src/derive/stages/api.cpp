@@ -6,6 +6,7 @@
 #include "derive/api/links.hpp"
 #include "derive/api/resources.hpp"
 #include "derive/api/sign_in.hpp"
+#include "derive/api/sign_up.hpp"
 #include "derive/api/surroundings.hpp"
 #include "derive/assumptions.hpp"
 #include "derive/database/index_plan.hpp"
@@ -138,6 +139,7 @@ void derive_api(Design& design) {
     draft.take_resource_names();
     derive_links(draft);
     derive_sign_in_actions(draft);
+    derive_sign_up(draft);
     derive_actions(draft);
   }
   derive_special_endpoints(draft);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "derive/model/assembly.hpp"
 #include "derive/model/shared_features.hpp"
 #include "derive/product/sentences.hpp"
+#include "derive/reading/model_facts.hpp"
 #include "derive/stages/stages.hpp"
 
 namespace nonagon::derive {
@@ -241,7 +243,37 @@ class Assembler {
   std::map<std::size_t, std::vector<Field>> keys_;
 };
 
-void note_assumptions(Design& design, const Sketch& sketch) {
+// Amounts that say nothing of their currency, and whose entity does not either.
+bool has_bare_amounts(const design::DataModel& model) {
+  constexpr std::array<std::string_view, 10> words{
+      "price", "amount", "fee", "cost", "total", "deposit", "rate", "budget", "salary", "rent"};
+  return std::ranges::any_of(model.entities, [&](const Entity& entity) {
+    return design::find_field(entity, "currency") == nullptr &&
+           std::ranges::any_of(entity.fields, [&](const Field& field) {
+             return field.type.starts_with("decimal") && field.type.ends_with(",2)") &&
+                    std::ranges::any_of(words, [&](auto word) { return has_word(field.name, word); });
+           });
+  });
+}
+
+// What the answer "special-data" offers and the model does not have anyway.
+std::vector<std::string> missing_specials(const design::DataModel& model) {
+  const auto has = [&](auto&& is_so) {
+    return std::ranges::any_of(
+        model.entities, [&](const Entity& entity) { return std::ranges::any_of(entity.fields, is_so); });
+  };
+  std::vector<std::string> missing;
+  if (!has([](const Field& field) { return field.name == "storageKey"; })) missing.emplace_back("uploads");
+  missing.emplace_back("live values");
+  if (!has([](const Field& field) { return field.name == "latitude"; })) missing.emplace_back("coordinates");
+  missing.emplace_back("time series");
+  if (!has([](const Field& field) { return field.format == design::TextFormat::markdown; }))
+    missing.emplace_back("formatted text");
+  for (const auto* text : {"audit trail", "tenants", "recoverable deletion"}) missing.emplace_back(text);
+  return missing;
+}
+
+void note_model_assumptions(Design& design, const Sketch& sketch) {
   const auto& answers = design.answers;
   const auto idea = in_quotes(idea_of(answers));
   const auto is_open = [&](std::string_view topic) {
@@ -272,10 +304,16 @@ void note_assumptions(Design& design, const Sketch& sketch) {
   if (is_open("special-data")) {
     assume(design,
            "no-special-data",
-           "No uploads, live values, coordinates, time series, formatted text, audit trail, tenants or "
-           "recoverable deletion.",
+           fmt::format("No {}.", in_words(missing_specials(design.data_model), "or")),
            "None of them was chosen.",
            "dataModel.special-data");
+  }
+  if (is_open("key-attributes") && has_bare_amounts(design.data_model)) {
+    assume(design,
+           "one-currency",
+           "Amounts beside which no currency stands are all in one, that of whoever runs the product.",
+           "The idea names no second currency.",
+           "dataModel.key-attributes");
   }
   if (!sketch.is_understood) {
     assume(design,
@@ -284,7 +322,7 @@ void note_assumptions(Design& design, const Sketch& sketch) {
            fmt::format("The idea says {}.", idea),
            "dataModel.core-objects");
   }
-  if (signing_in_entity(design.data_model) != nullptr &&
+  if (signing_in_entity(design.data_model) != nullptr && sketch.form != ProductForm::api &&
       !answers.has_selected(StageName::product, "constraints", "auth")) {
     assume(design,
            "people-sign-in",
@@ -315,7 +353,7 @@ void derive_data_model(Design& design) {
   ensure_one_entity(sketch);
   Assembler(design, sketch).run();
   share_features(design.data_model);
-  note_assumptions(design, sketch);
+  note_model_assumptions(design, sketch);
   if (is_empty) {
     assume(design,
            "one-plain-entity",

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "derive/assumptions.hpp"
 #include "derive/language/lexicon.hpp"
+#include "derive/model/concept.hpp"
 #include "derive/model/vocabulary.hpp"
 #include "derive/product/personas.hpp"
 #include "derive/product/problems.hpp"
@@ -123,6 +124,26 @@ std::string coined_name(const Design& design, const Sketch& sketch) {
   return has_text ? sentence_case(name) : "Untitled Product";
 }
 
+// The idea's own first words, up to where they may end; empty when they speak of the speaker or go on too
+// long.
+std::string introduction(std::string_view idea) {
+  auto text = one_line(idea.substr(0, idea.find_first_of(".!?;:\n")));
+  constexpr std::array<std::string_view, 8> own{"i ", "i'", "we ", "we'", "our ", "my ", "you ", "it "};
+  const auto lowered = lower(text);
+  if (std::ranges::any_of(own, [&](auto word) { return lowered.starts_with(word); })) return {};
+  if (text.size() > max_tagline_bytes) {
+    text.resize(max_tagline_bytes);
+    std::size_t end = 0;
+    for (const std::string_view joint :
+         {", ", " with ", " that ", " which ", " where ", " who ", " and ", " – ", " ("}) {
+      const auto found = text.rfind(joint);
+      if (found != std::string::npos) end = std::max(end, found);
+    }
+    text.resize(end);
+  }
+  return text.size() < 20 || split(text, ' ').size() < 3 ? std::string() : sentence_case(text);
+}
+
 std::string tagline(const Design& design, const Sketch& sketch) {
   const auto& answers = design.answers;
   if (const auto why = one_line(first_sentence(answers.text(StageName::product, "differentiator")));
@@ -132,6 +153,7 @@ std::string tagline(const Design& design, const Sketch& sketch) {
       !pitch.empty()) {
     return shortened(sentence_case(pitch), max_tagline_bytes);
   }
+  if (auto said = introduction(idea_of(answers)); !said.empty()) return said;
   std::string out;
   for (const auto& capability : sketch.capabilities) {
     const auto next = out.empty() ? capability.text : out + ", " + lower(capability.text);
@@ -164,21 +186,33 @@ void add_feature(design::Product& product, std::string name, std::string text, P
 std::string owners_in_words(const Sketch& sketch, std::size_t entity) {
   std::vector<std::string> owners;
   for (const auto& relation : sketch.relations) {
-    const bool is_owner = relation.many == entity && !relation.is_many_to_many;
+    const auto* whole = sketch.entities[relation.one].archetype;
+    const bool has_lines = whole != nullptr && !whole->lines.empty();  // it stands on those
+    const bool is_owner = relation.many == entity && !relation.is_many_to_many && !has_lines;
     if (is_owner && owners.size() < 3) owners.push_back(sketch.entities[relation.one].phrase);
   }
   return owners.empty() ? std::string() : "its " + in_words(owners);
 }
 
-// What becomes of the thing: where it stands, or with whom it is kept.
+// What experience holds it to: "One provider has no two live appointments at the same time."
+std::string rule_of(const SketchEntity& entity) {
+  if (entity.archetype == nullptr || entity.archetype->name != entity.name) return {};
+  for (const auto& rule : entity.archetype->invariants) {
+    if (rule.text.size() <= 120) return ' ' + rule.text;
+  }
+  return {};
+}
+
+// What becomes of the thing: what holds of it, where it stands, or what it belongs to.
 std::string afterwards(const Sketch& sketch, std::size_t i) {
   const auto& entity = sketch.entities[i];
+  if (auto rule = rule_of(entity); !rule.empty()) return rule;
   const auto states = main_states(entity);
   if (states.size() > 1 && entity.states.empty())
     return fmt::format(
         " Where the {} stands ({}) shows wherever it is listed.", entity.phrase, in_words(states, "or"));
   const auto owners = owners_in_words(sketch, i);
-  if (!owners.empty()) return fmt::format(" Each {} is kept with {}.", entity.phrase, owners);
+  if (!owners.empty()) return fmt::format(" {} names {}.", sentence_case(one_of(entity.phrase)), owners);
   if (!has_screens(sketch.form)) return {};
   if (entity.archetype != nullptr && entity.archetype->append_only)
     return fmt::format(" What was written of {} stays as it is.", plural_of(entity.phrase));
@@ -193,6 +227,15 @@ std::string who_does_it(const Capability& capability) {
            (space == std::string::npos ? "" : capability.deed.substr(space));
   }
   if (capability.actor.empty()) return sentence_case(capability.deed);
+  const bool is_collective = !is_person_noun(capability.actor) && capability.partners.empty() &&
+                             is_noun_of(NounClass::roles, capability.actor);
+  if (is_collective) {
+    const auto space = capability.deed.find(' ');
+    return fmt::format("The {} {}{}",
+                       capability.actor,
+                       third_person(capability.deed.substr(0, space)),
+                       space == std::string::npos ? "" : capability.deed.substr(space));
+  }
   std::vector<std::string> actors{plural_of(capability.actor)};
   for (const auto& partner : capability.partners) actors.push_back(plural_of(partner));
   return fmt::format("{} {}", sentence_case(in_words(actors)), capability.deed);
@@ -211,6 +254,7 @@ std::string feature_text(const Sketch& sketch, const Capability& capability, std
     if (state != entity.states.end())
       text += fmt::format(" The {} is then {}.", entity.phrase, state_in_words(state->state));
   }
+  if (text.contains(" is then ")) return text;
   for (const auto i : capability.about) {
     if (sketch.entities[i].kind == EntityKind::person || !told.insert(i).second) continue;
     return text + afterwards(sketch, i);
