@@ -68,7 +68,7 @@ std::vector<const GraphNode*> seeds_of(const Snapshot& snapshot, std::string_vie
   };
 
   std::vector<Match> matches;
-  for (const auto& node : snapshot.graph.nodes) {
+  for (const auto& node : snapshot.graph().nodes) {
     const auto kind = std::ranges::find(seed_kinds, std::string_view(node.kind));
     if (kind == seed_kinds.end()) continue;
     if (const auto score = match(node, task, subjects); score > 0)
@@ -87,8 +87,8 @@ std::string fenced(std::string_view language, std::string_view text) {
 }
 
 std::string_view file_text(const Snapshot& snapshot, std::string_view path) {
-  const auto file = snapshot.files.find(path);
-  return file == snapshot.files.end() ? std::string_view() : std::string_view(file->second);
+  const auto file = snapshot.files().find(path);
+  return file == snapshot.files().end() ? std::string_view() : std::string_view(file->second);
 }
 
 // The part of a Markdown file below one of its headings, with the heading; empty when there is none.
@@ -110,7 +110,7 @@ std::string chapter(std::string_view markdown, std::string_view heading) {
 class Gathering {
  public:
   explicit Gathering(const Snapshot& snapshot) : snapshot_(snapshot) {
-    for (const auto& node : snapshot.graph.nodes) nodes_.emplace(node.id, &node);
+    for (const auto& node : snapshot.graph().nodes) nodes_.emplace(node.id, &node);
   }
 
   void add_node(const GraphNode& node, Rank rank, const std::string& why) {
@@ -124,7 +124,7 @@ class Gathering {
 
   // What a seed depends on and what carries it.
   void add_neighbours(const GraphNode& seed) {
-    for (const auto& edge : snapshot_.graph.edges) {
+    for (const auto& edge : snapshot_.graph().edges) {
       const bool is_dependency = edge.from == seed.id;
       const bool is_carrier = edge.to == seed.id && (seed.kind == "feature" || seed.kind == "entity");
       if (!is_dependency && !is_carrier) continue;

@@ -61,7 +61,7 @@ double priority(std::string_view path) {
 
 json::array resources_of(const workbench::Snapshot& snapshot) {
   json::array all;
-  for (const auto& [path, bytes] : snapshot.files) {
+  for (const auto& [path, bytes] : snapshot.files()) {
     all.push_back(json::object{
         {"uri", resource_uri(snapshot.design.slug, path)},
         {"name", path},
@@ -76,8 +76,8 @@ json::array resources_of(const workbench::Snapshot& snapshot) {
 std::optional<json::array> read_resource(const workbench::Snapshot& snapshot, std::string_view uri) {
   const auto root = resource_uri(snapshot.design.slug, "");
   if (!uri.starts_with(root)) return std::nullopt;
-  const auto file = snapshot.files.find(uri.substr(root.size()));
-  if (file == snapshot.files.end()) return std::nullopt;
+  const auto file = snapshot.files().find(uri.substr(root.size()));
+  if (file == snapshot.files().end()) return std::nullopt;
   return json::array{
       json::object{{"uri", uri}, {"mimeType", mime_type(file->first)}, {"text", file->second}}};
 }
@@ -153,9 +153,9 @@ std::string resource_uri(std::string_view slug, std::string_view path) {
 std::set<std::string> changed_resources(const workbench::Snapshot& before, const workbench::Snapshot& after) {
   std::set<std::string> uris;
   const auto compare = [&](const workbench::Snapshot& one, const workbench::Snapshot& other) {
-    for (const auto& [path, bytes] : one.files) {
-      const auto twin = other.files.find(path);
-      if (twin == other.files.end() || twin->second != bytes)
+    for (const auto& [path, bytes] : one.files()) {
+      const auto twin = other.files().find(path);
+      if (twin == other.files().end() || twin->second != bytes)
         uris.insert(resource_uri(after.design.slug, path));
     }
   };
@@ -166,8 +166,8 @@ std::set<std::string> changed_resources(const workbench::Snapshot& before, const
 
 bool lists_differ(const workbench::Snapshot& before, const workbench::Snapshot& after) {
   return before.design.slug != after.design.slug || !std::ranges::equal(
-                                                        before.files,
-                                                        after.files,
+                                                        before.files(),
+                                                        after.files(),
                                                         {},
                                                         [](const auto& file) { return file.first; },
                                                         [](const auto& file) { return file.first; });

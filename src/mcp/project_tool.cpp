@@ -59,8 +59,8 @@ ToolAnswer text_page(std::string_view path, std::string_view text, std::int64_t 
 }
 
 json::value compiled_json(const Snapshot& snapshot, std::string_view path) {
-  const auto file = snapshot.files.find(path);
-  if (file == snapshot.files.end()) return nullptr;
+  const auto file = snapshot.files().find(path);
+  if (file == snapshot.files().end()) return nullptr;
   auto document = parse_json(file->second);
   return document ? *std::move(document) : json::value(nullptr);
 }

@@ -5,21 +5,28 @@
 
 namespace nonagon::workbench {
 
-// Members are made in the order in which the header has them: the files and findings need the package whole.
+// Members are made in the order in which the header has them: the findings need the package whole.
 Snapshot::Snapshot(OpenedPackage package)
-    : files(pack::package_files(package.design, package.carried)),
-      findings(check_design(package)),
+    : findings(check_design(package)),
       design(std::move(package.design)),
       symbols(design),
-      graph(design::reference_graph(symbols)) {}
+      carried_(std::move(package.carried)) {}
+
+const Files& Snapshot::files() const {
+  return files_.get([this] { return pack::package_files(design, carried_); });
+}
+
+const design::Graph& Snapshot::graph() const {
+  return graph_.get([this] { return design::reference_graph(symbols); });
+}
 
 const json::value& Snapshot::openapi() const {
-  std::call_once(openapi_read_, [this] {
-    const auto file = files.find("api/openapi.yaml");
-    if (file == files.end()) return;
-    if (auto document = parse_yaml(file->second)) openapi_ = *std::move(document);
+  return openapi_.get([this]() -> json::value {
+    const auto file = files().find("api/openapi.yaml");
+    if (file == files().end()) return nullptr;
+    auto document = parse_yaml(file->second);
+    return document ? *std::move(document) : json::value();
   });
-  return openapi_;
 }
 
 }  // namespace nonagon::workbench

@@ -11,26 +11,47 @@
 
 namespace nonagon::workbench {
 
-// A design as readers see it at one moment: the payloads, every file compiled from them, what is wrong, and
-// what refers to what. Neither copied nor moved, for the symbols point into the design.
+// A value that is made at the first asking, by the thread that asks first.
+template <class T>
+class OnDemand {
+ public:
+  template <class Make>
+  const T& get(const Make& make) const {
+    std::call_once(made_, [&] { value_ = make(); });
+    return value_;
+  }
+
+ private:
+  mutable std::once_flag made_;
+  mutable T value_;
+};
+
+// A design as readers see it at one moment: the payloads and what is wrong, and from the first asking on what
+// follows from them. Neither copied nor moved, for the symbols point into the design. Safe from any thread.
 class Snapshot {
  public:
   explicit Snapshot(OpenedPackage package);
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
-  const Files files;
   const std::vector<design::Finding> findings;
   const design::Design design;
   const design::Symbols symbols;
-  const design::Graph graph;
 
-  // The OpenAPI document as data, read at the first asking; null without an api stage. Safe from any thread.
+  // Every file of the package, compiled: after an edit, who asks for the payloads does not wait for it.
+  const Files& files() const;
+
+  // What refers to what.
+  const design::Graph& graph() const;
+
+  // The OpenAPI document as data; null without an api stage.
   const json::value& openapi() const;
 
  private:
-  mutable std::once_flag openapi_read_;
-  mutable json::value openapi_;
+  Files carried_;
+  OnDemand<Files> files_;
+  OnDemand<design::Graph> graph_;
+  OnDemand<json::value> openapi_;
 };
 
 }  // namespace nonagon::workbench

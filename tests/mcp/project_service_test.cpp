@@ -159,12 +159,12 @@ TEST_CASE("what depends on an entity can be followed both ways") {
 TEST_CASE("every file of the package is a resource with its bytes") {
   const auto service = project_service(own_design, "0.1.0");
   const auto resources = service.resources();
-  CHECK(resources.size() == own_design()->files.size());
+  CHECK(resources.size() == own_design()->files().size());
   for (const auto& resource : resources) {
     const auto contents = service.read(resource.at("uri").as_string());
     REQUIRE(contents.has_value());
     CHECK(contents->at(0).at("text").as_string() ==
-          own_design()->files.at(std::string(resource.at("name").as_string())));
+          own_design()->files().at(std::string(resource.at("name").as_string())));
   }
   CHECK_FALSE(service.read("sdp://other/README.md").has_value());
   CHECK_FALSE(service.read(resource_uri(own_design()->design.slug, "../etc/passwd")).has_value());

@@ -118,11 +118,9 @@ std::string consequences(const ApiDraft& draft, const EntityFacts& facts, std::s
     if (is_set_by(field, action) && !is_asked_for(facts, field)) noted.push_back(field.name);
   }
   if (!noted.empty()) text += fmt::format(" Notes {}.", join(noted, ", "));
-  for (const auto& other : draft.model.entities()) {
-    if (&other == &facts) continue;
-    const bool is_made = std::ranges::any_of(
-        other->fields, [&](const Field& field) { return field.required && is_set_by(field, action); });
-    if (is_made) text += fmt::format(" Makes {} in the same transaction.", with_article(other->name));
+  for (const auto* other : draft.made_by(action)) {
+    if (other != &facts)
+      text += fmt::format(" Makes {} in the same transaction.", with_article((*other)->name));
   }
   return text;
 }

@@ -130,6 +130,25 @@ ApiDraft::ApiDraft(const ModelFacts& facts, design::Design& whole)
     : model(facts), design(whole), api(whole.api), kind(product_form(whole)) {
   place_collections();
   gather_roles();
+  gather_makers();
+}
+
+void ApiDraft::gather_makers() {
+  for (const auto& facts : model.entities()) {
+    for (const auto& field : facts->fields) {
+      if (!field.required) continue;
+      for (const auto& action : field.set_by) {
+        auto& made = made_by_[action];
+        if (made.empty() || made.back() != &facts) made.push_back(&facts);
+      }
+    }
+  }
+}
+
+std::span<const EntityFacts* const> ApiDraft::made_by(std::string_view action) const {
+  const auto found = made_by_.find(action);
+  if (found == made_by_.end()) return {};
+  return found->second;
 }
 
 void ApiDraft::place_collections() {

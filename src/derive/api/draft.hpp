@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,10 @@ class ApiDraft {
                                  const EntityFacts& facts,
                                  const std::vector<design::Verb>& offered) const;
 
+  // The entities of which the action makes a row, since it sets a field that no row is without; in the order
+  // of the model.
+  std::span<const EntityFacts* const> made_by(std::string_view action) const;
+
   const ModelFacts& model;
   design::Design& design;
   design::Api& api;
@@ -69,6 +74,7 @@ class ApiDraft {
   bool says(std::string_view role, std::string_view verb, std::string_view entity) const;
   bool is_deed_of_others(std::string_view role, std::string_view verb, std::string_view entity) const;
   bool is_kept_by_owner(std::string_view role, const EntityFacts& facts) const;
+  void gather_makers();
   bool speaks_of(std::string_view role, std::string_view entity) const;
   bool speaks_of(std::string_view role, const EntityFacts& facts) const;
   bool may_as_staff(std::string_view role, const EntityFacts& facts, design::Verb verb) const;
@@ -79,6 +85,7 @@ class ApiDraft {
   bool is_needed_by(std::string_view role, const EntityFacts& facts) const;
 
   std::map<const EntityFacts*, std::string> collections_;
+  std::map<std::string, std::vector<const EntityFacts*>, std::less<>> made_by_;  // by action
   std::set<std::string, std::less<>> operations_;
   std::set<std::string, std::less<>> routes_;
   std::map<std::string, Rank, std::less<>> ranks_;

@@ -8,7 +8,7 @@ namespace {
 Result<Answer> handle(Call& call) {
   const auto snapshot = TRY(call.workbench().snapshot(call.project()));
   json::array items;
-  for (const auto& [path, bytes] : snapshot->files)
+  for (const auto& [path, bytes] : snapshot->files())
     items.push_back(json::object{{"path", path}, {"bytes", bytes.size()}, {"sha256", sha256_hex(bytes)}});
   return json_answer(write_json_line(json::object{{"items", std::move(items)}}));
 }

@@ -26,8 +26,8 @@ std::string_view media_type(std::string_view path) {
 Result<Answer> handle(Call& call) {
   const auto path = call.parameter("path");
   const auto snapshot = TRY(call.workbench().snapshot(call.project()));
-  const auto file = snapshot->files.find(path);
-  if (file == snapshot->files.end()) {
+  const auto file = snapshot->files().find(path);
+  if (file == snapshot->files().end()) {
     return fail({.code = ErrorCode::not_found,
                  .detail = fmt::format("the package has no file \"{}\"", path),
                  .pointer = {},

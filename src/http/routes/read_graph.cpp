@@ -6,7 +6,7 @@ namespace {
 
 Result<Answer> handle(Call& call) {
   const auto snapshot = TRY(call.workbench().snapshot(call.project()));
-  return json_answer(write_json_line(design::to_json(snapshot->graph)));
+  return json_answer(write_json_line(design::to_json(snapshot->graph())));
 }
 
 constexpr std::array refusals{404};

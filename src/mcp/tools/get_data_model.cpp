@@ -42,8 +42,8 @@ ToolAnswer as_text(const Snapshot& snapshot, const DataModelArguments& arguments
   const auto format = std::ranges::find(texts, std::string_view(arguments.format), &TextFormat::name);
   if (format == texts.end())
     return error_answer("format is one of typescript, dbml, prisma, mermaid, markdown");
-  const auto file = snapshot.files.find(format->path);
-  if (file == snapshot.files.end()) return error_answer("this design has no data model yet");
+  const auto file = snapshot.files().find(format->path);
+  if (file == snapshot.files().end()) return error_answer("this design has no data model yet");
   return text_page(format->path, file->second, arguments.offset);
 }
 

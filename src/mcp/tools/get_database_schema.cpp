@@ -21,8 +21,8 @@ BOOST_DESCRIBE_STRUCT(DatabaseArguments, (), (table, format, offset))
 
 ToolAnswer script(const Snapshot& snapshot, std::int64_t offset) {
   for (const auto* path : {"database/schema.sql", "database/schema.js"}) {
-    const auto file = snapshot.files.find(path);
-    if (file != snapshot.files.end()) return text_page(path, file->second, offset);
+    const auto file = snapshot.files().find(path);
+    if (file != snapshot.files().end()) return text_page(path, file->second, offset);
   }
   return error_answer("this design has no database yet");
 }

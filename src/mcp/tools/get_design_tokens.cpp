@@ -36,8 +36,8 @@ ToolAnswer as_data(const Snapshot& snapshot, std::string_view path, std::string_
 }
 
 ToolAnswer as_text(const Snapshot& snapshot, std::string_view path, std::int64_t offset) {
-  const auto file = snapshot.files.find(path);
-  if (file == snapshot.files.end()) return error_answer("this design has no design system yet");
+  const auto file = snapshot.files().find(path);
+  if (file == snapshot.files().end()) return error_answer("this design has no design system yet");
   return text_page(path, file->second, offset);
 }
 

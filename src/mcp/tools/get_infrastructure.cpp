@@ -23,8 +23,8 @@ constexpr std::string_view folder = "infrastructure/";
 
 std::vector<std::string_view> file_names(const Snapshot& snapshot) {
   std::vector<std::string_view> names;
-  for (auto file = snapshot.files.lower_bound(folder);
-       file != snapshot.files.end() && file->first.starts_with(folder);
+  for (auto file = snapshot.files().lower_bound(folder);
+       file != snapshot.files().end() && file->first.starts_with(folder);
        ++file) {
     names.push_back(std::string_view(file->first).substr(folder.size()));
   }
@@ -40,8 +40,8 @@ ToolAnswer answer(const Snapshot& snapshot, const InfrastructureArguments& argum
     return data_answer(
         {{"infrastructure", design::to_value(snapshot.design.infrastructure)}, {"files", std::move(files)}});
   }
-  const auto file = snapshot.files.find(std::string(folder) + arguments.file);
-  if (file == snapshot.files.end()) return unknown_name("file", arguments.file, names);
+  const auto file = snapshot.files().find(std::string(folder) + arguments.file);
+  if (file == snapshot.files().end()) return unknown_name("file", arguments.file, names);
   return text_page(file->first, file->second, arguments.offset);
 }
 

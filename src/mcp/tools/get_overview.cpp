@@ -48,7 +48,7 @@ ToolAnswer overview(const Snapshot& snapshot, const NoArguments& /*none*/) {
                       {"operations", snapshot.symbols.operations().size()},
                       {"sections", std::move(sections)},
                       {"stack", std::move(stack)},
-                      {"files", snapshot.files.size()},
+                      {"files", snapshot.files().size()},
                       {"next",
                        "get_context with your task gives what that task needs; AGENTS.md "
                        "(resource) has the order of work."}});

@@ -46,8 +46,8 @@ ToolAnswer answer(const Snapshot& snapshot, const SectionArguments& arguments) {
   if (arguments.format.empty()) return data_answer({{"section", design::to_value(*section)}});
   if (arguments.format != "markdown") return error_answer("format is markdown, or left out for data");
   const auto path = fmt::format("sections/{}.md", section->id);
-  const auto file = snapshot.files.find(path);
-  if (file == snapshot.files.end()) return error_answer(path + " is not in the package");
+  const auto file = snapshot.files().find(path);
+  if (file == snapshot.files().end()) return error_answer(path + " is not in the package");
   return text_page(path, file->second, arguments.offset);
 }
 

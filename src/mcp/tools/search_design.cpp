@@ -73,7 +73,7 @@ std::vector<Hit> search(const Snapshot& snapshot, const SearchArguments& argumen
                            : json::value(nullptr));
   }
   std::vector<Hit> hits;
-  for (const auto& node : snapshot.graph.nodes) {
+  for (const auto& node : snapshot.graph().nodes) {
     if (!arguments.kind.empty() && node.kind != arguments.kind) continue;
     auto text = description_of(snapshot, node, payloads);
     const auto score = score_of(words, node, text);

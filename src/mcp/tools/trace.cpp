@@ -92,8 +92,8 @@ ToolAnswer answer(const Snapshot& snapshot, const TraceArguments& arguments) {
   const auto& direction = arguments.direction;
   if (!direction.empty() && direction != "both" && direction != "dependents" && direction != "dependencies")
     return error_answer("direction is one of dependents, dependencies, both");
-  const auto nodes = nodes_named(snapshot.graph, arguments.id);
-  if (nodes.empty()) return unknown(snapshot.graph, arguments.id);
+  const auto nodes = nodes_named(snapshot.graph(), arguments.id);
+  if (nodes.empty()) return unknown(snapshot.graph(), arguments.id);
   if (nodes.size() > 1) {
     std::string ids;
     for (const auto* node : nodes) ids += (ids.empty() ? "" : ", ") + node->id;
@@ -101,9 +101,9 @@ ToolAnswer answer(const Snapshot& snapshot, const TraceArguments& arguments) {
   }
   json::array all;
   if (direction != "dependencies")
-    all = follow(snapshot.graph, *nodes.front(), Direction::dependents, arguments.depth);
+    all = follow(snapshot.graph(), *nodes.front(), Direction::dependents, arguments.depth);
   if (direction != "dependents") {
-    for (auto& item : follow(snapshot.graph, *nodes.front(), Direction::dependencies, arguments.depth))
+    for (auto& item : follow(snapshot.graph(), *nodes.front(), Direction::dependencies, arguments.depth))
       all.push_back(std::move(item));
   }
   auto page = page_of(all, arguments.limit, arguments.cursor);
