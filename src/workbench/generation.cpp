@@ -68,7 +68,6 @@ Result<Workbench::Generation> Workbench::begin_generation(std::string_view proje
       const auto question = ai::question_of(work->prompt, work->task);
       TRY(may_spend(*work,
                     loaded.project.id,
-                    id,
                     {.input = ai::estimated_tokens(question), .output = question.max_tokens}));
     }
     auto job = TRY(store::claim_job(*connection_,

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "store/budgets.hpp"
 #include "store/drafts.hpp"
+#include "store/generations.hpp"
 #include "store/projects.hpp"
 #include "store/provider_keys.hpp"
 #include "store/versions.hpp"
@@ -45,6 +48,51 @@ Error no_price(const std::string& model) {
                              model)};
 }
 
+// A call as it stands on record before it is made: with the most it may cost, so that no other server spends
+// the same money, and none is forgotten when this one dies.
+store::AIGeneration opened(store::AIGeneration call, const ModelWork& work, const ai::TokenUsage& expected) {
+  const auto today = rfc3339(call.created_at).substr(0, day_length);
+  const auto price = work.prices->cost(work.seat.model, today, expected);
+  call.prompt_template = work.prompt.record();
+  call.input_tokens = expected.input;
+  call.output_tokens = expected.output;
+  call.total_tokens = expected.input + expected.output;
+  call.estimated_cost = print_cost(price.value_or(0));
+  call.is_price_known = price.has_value();
+  call.duration_ms = 0;
+  call.status = store::GenerationStatus::error;
+  call.error_message = "no answer has come; the most that the call may cost is counted";
+  return call;
+}
+
+Result<void> remove_open(store::Connection& connection, const ModelWork& work) {
+  if (!work.open_call) return {};
+  return store::remove_open_call(connection, *work.open_call);
+}
+
+// What those who follow a generation are told of its model.
+ai::Watch told_by(GenerationTeller& teller, StageName stage) {
+  ai::Watch watch;
+  const auto name = design::wire_name(stage);
+  watch.phase = [&teller, name](std::string_view phase) {
+    teller.tell("phase", {{"phase", phase}, {"stage", name}});
+  };
+  watch.shortened = [&teller, name](std::string_view how) {
+    teller.tell("phase", {{"phase", "shortening"}, {"stage", name}, {"leftOut", how}});
+  };
+  watch.left_out = [&teller, name](const std::vector<ErrorPlace>& places) {
+    json::array all;
+    for (const auto& place : places)
+      all.emplace_back(json::object{{"pointer", place.pointer}, {"problem", place.detail}});
+    teller.tell("phase", {{"phase", "leaving out"}, {"stage", name}, {"leftOut", std::move(all)}});
+  };
+  watch.delta = [&teller](std::string_view text) { teller.delta(text); };
+  watch.item = [&teller](const std::string& pointer, const json::value& part) {
+    teller.tell("item", {{"pointer", pointer}, {"value", part}});
+  };
+  return watch;
+}
+
 }  // namespace
 
 // What people wrote in the active version, whichever of the versions before it they wrote it in.
@@ -80,10 +128,13 @@ Result<std::shared_ptr<ModelWork>> Workbench::model_work(const store::AIProvider
   const auto* prompt = ai::find_prompt(stage);
   if (prompt == nullptr)
     return std::shared_ptr<ModelWork>();  // nothing to judge: the built-in engine does it
+  const auto prices = TRY(installation_->providers().prices());
+  const auto model = request.model.value_or(provider.default_model);
   auto work = std::make_shared<ModelWork>(
       ModelWork{.seat = {.provider = wire_of(provider),
                          .account = TRY(account_of(provider, installation_->key())),
-                         .model = request.model.value_or(provider.default_model),
+                         .model = model,
+                         .context_tokens = prices->context_tokens(model),
                          .cache_key = tag_of("project", row.project_id.text()),
                          .user_tag = tag_of("user", user_.id.text())},
                 .prompt = *prompt,
@@ -93,7 +144,7 @@ Result<std::shared_ptr<ModelWork>> Workbench::model_work(const store::AIProvider
                          .own = {},
                          .intent = request.intent.value_or("")},
                 .generated = nullptr,
-                .prices = TRY(installation_->providers().prices()),
+                .prices = prices,
                 .most_cost = request.most_cost});
   TRY(read_own_words(row.id, *work));
   return work;
@@ -101,19 +152,13 @@ Result<std::shared_ptr<ModelWork>> Workbench::model_work(const store::AIProvider
 
 Result<std::int64_t> Workbench::may_spend(const ModelWork& work,
                                           const store::ProjectId& project,
-                                          const store::JobId& job,
                                           const ai::TokenUsage& expected) {
   const auto limits = TRY(budgets());
-  if (limits == Budgets{} && !work.most_cost) return 0;
   const auto today = rfc3339(clock_.now()).substr(0, day_length);
   const auto price = work.prices->cost(work.seat.model, today, expected);
+  if (limits == Budgets{} && !work.most_cost) return price.value_or(0);
   if (!price) return fail(no_price(work.seat.model));
-  auto spent = TRY(spending(project));
-  const auto others = installation_->providers().reserved(user_.id, job);
-  spent.project += others;
-  spent.day += others;
-  spent.month += others;
-  TRY(check_budgets(limits, spent, *price));
+  TRY(check_budgets(limits, TRY(spending(project)), *price));
   if (work.most_cost && work.spent + *price > *work.most_cost) {
     return fail({.code = ErrorCode::over_budget,
                  .detail = fmt::format("the generation could cost $ {}", print_cost(work.spent + *price)),
@@ -151,12 +196,15 @@ Result<void> Workbench::record_call(Generation& generation, const ai::Answer& an
   call.duration_ms = answer.took.count();
   call.status = status_of(answer);
   if (auto text = failure_text(answer); !text.empty()) call.error_message = std::move(text);
-  TRY(transaction([&] { return store::add_generation(*connection_, call); }));
+  TRY(transaction([&]() -> Result<void> {
+    TRY(remove_open(*connection_, work));
+    return store::add_generation(*connection_, call);
+  }));
+  work.open_call.reset();
   work.used.input += answer.usage.input;
   work.used.output += answer.usage.output;
   work.spent += cost.value_or(0);
   if (call.status == store::GenerationStatus::success) work.last_call = call.id;
-  installation_->providers().reserve(user_.id, generation.job.id, 0);
   return {};
 }
 
@@ -186,14 +234,7 @@ Result<std::optional<Error>> Workbench::run_model(Generation& generation, const 
         return {};
       },
       [&] { job.request_stop(); });
-  ai::Watch told;
-  told.phase = [&](std::string_view phase) {
-    teller.tell("phase", {{"phase", phase}, {"stage", design::wire_name(generation.stage)}});
-  };
-  told.delta = [&](std::string_view text) { teller.delta(text); };
-  told.item = [&](const std::string& pointer, const json::value& part) {
-    teller.tell("item", {{"pointer", pointer}, {"value", part}});
-  };
+  auto told = told_by(teller, generation.stage);
   std::optional<Error> unwritten;
   told.call = [&](const ai::Answer& answer) {
     if (auto kept = record_call(generation, answer); !kept) unwritten = std::move(kept.error());
@@ -203,15 +244,21 @@ Result<std::optional<Error>> Workbench::run_model(Generation& generation, const 
                  {"estimatedCost", print_cost(work.spent)}});
   };
   told.may_spend = [&](std::int64_t input, std::int64_t output) -> Result<void> {
-    const auto price =
-        TRY(may_spend(work, generation.project.id, generation.job.id, {.input = input, .output = output}));
-    providers.reserve(user_.id, generation.job.id, price);
+    const ai::TokenUsage expected{.input = input, .output = output};
+    const auto call = opened(record_of(generation.job, generation.stage), work, expected);
+    // Checked and written in one, while no other server writes.
+    TRY(transaction([&]() -> Result<void> {
+      TRY(remove_open(*connection_, work));
+      TRY(may_spend(work, generation.project.id, expected));
+      return store::add_generation(*connection_, call);
+    }));
+    work.open_call = call.id;
     return {};
   };
   const auto http = TRY(ai::HttpClient::make(providers.network()));
   ai::Client client(*http, providers.experience(), entropy_);
   auto verdict = ai::judge(client, work.seat, work.prompt, work.task, job.token(), told);
-  providers.reserve(user_.id, generation.job.id, 0);
+  if (!unwritten) TRY(transaction([&] { return remove_open(*connection_, work); }));  // it was not made
   teller.flush();
   if (verdict.error || unwritten) {
     TRY(keep_partial(generation.job.stage_id, verdict.partial));

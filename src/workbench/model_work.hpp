@@ -17,9 +17,10 @@ struct ModelWork {
   ai::Task task;
   json::value generated;  // the present payload without what people changed in it; null when nobody did
   std::shared_ptr<const ai::PriceTable> prices;
-  std::optional<std::int64_t> most_cost;  // nano-dollars, of this generation
-  ai::TokenUsage used = {};               // by the calls so far
-  std::int64_t spent = 0;                 // nano-dollars, by the calls so far
+  std::optional<std::int64_t> most_cost;                // nano-dollars, of this generation
+  ai::TokenUsage used = {};                             // by the calls so far
+  std::int64_t spent = 0;                               // nano-dollars, by the calls so far
+  std::optional<store::AIGenerationId> open_call = {};  // on record, and not answered yet
   std::optional<store::AIGenerationId> last_call = {};
 };
 

@@ -38,21 +38,4 @@ Result<std::shared_ptr<const ai::PriceTable>> ProviderAccess::prices() const {
   return fail(std::move(error));
 }
 
-void ProviderAccess::reserve(const store::UserId& user, const store::JobId& job, std::int64_t amount) {
-  const std::lock_guard lock(mutex_);
-  if (amount == 0)
-    reservations_.erase(job.text());
-  else
-    reservations_.insert_or_assign(job.text(), std::pair(user, amount));
-}
-
-std::int64_t ProviderAccess::reserved(const store::UserId& user, const store::JobId& except) const {
-  const std::lock_guard lock(mutex_);
-  std::int64_t sum = 0;
-  for (const auto& [job, reservation] : reservations_) {
-    if (reservation.first == user && job != except.text()) sum += reservation.second;
-  }
-  return sum;
-}
-
 }  // namespace nonagon::workbench

@@ -386,7 +386,6 @@ class Workbench {
   // What the request may cost, in nano-dollars; fails with over_budget when that is too much.
   Result<std::int64_t> may_spend(const ModelWork& work,
                                  const store::ProjectId& project,
-                                 const store::JobId& job,
                                  const ai::TokenUsage& expected);
   Result<void> read_own_words(const store::StageId& stage, ModelWork& work);
   static void keep_own_words(Generation& generation);
