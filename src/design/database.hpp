@@ -169,6 +169,7 @@ struct Database {
   Keys keys;
   std::string enums;
   std::string timestamps;
+  std::string prisma_version;
   std::vector<Index> indexes;
   std::vector<Check> checks;
   std::vector<EnforcedByApplication> enforced_by_application;
@@ -184,6 +185,7 @@ struct Database {
       may("keys", "How rows are identified."),
       may("enums", "text-check or native."),
       may("timestamps", "Type of date-times."),
+      may("prisma_version", "Prisma whose schema is written: 6 or 7; 7 when absent."),
       may("indexes", "Indexes beyond keys and foreign keys, each with its reader."),
       may("checks", "Conditions that one row can show."),
       may("enforced_by_application", "Invariants that only the service can hold."),
@@ -200,6 +202,7 @@ BOOST_DESCRIBE_STRUCT(Database,
                        keys,
                        enums,
                        timestamps,
+                       prisma_version,
                        indexes,
                        checks,
                        enforced_by_application,

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 3> column_names{"snake_case", "camelCase"
 constexpr std::array<std::string_view, 2> key_types{"uuid", "bigint"};
 constexpr std::array<std::string_view, 3> key_makers{"uuidv7-application", "uuidv4-database", "identity"};
 constexpr std::array<std::string_view, 2> enum_ways{"text-check", "native"};
+constexpr std::array<std::string_view, 2> prisma_versions{"6", "7"};
 constexpr std::array<std::string_view, 4> methods{"btree", "gin", "gist", "hash"};
 constexpr std::array<std::string_view, 3> styles{"rest", "graphql", "trpc"};
 constexpr std::array<std::string_view, 5> strategies{"session", "jwt", "api-key", "oauth", "none"};
@@ -63,6 +64,7 @@ void examine_database(const design::Database& database, Examiner& examiner) {
   examiner.one(stage, "/keys/type", database.keys.type, key_types);
   examiner.one(stage, "/keys/generation", database.keys.generation, key_makers);
   examiner.one(stage, "/enums", database.enums, enum_ways);
+  examiner.one(stage, "/prismaVersion", database.prisma_version, prisma_versions);
   for (std::size_t i = 0; i < database.indexes.size(); ++i) {
     if (!database.indexes[i].method.empty())
       examiner.one(stage, fmt::format("/indexes/{}/method", i), database.indexes[i].method, methods);

@@ -393,14 +393,9 @@ class Writer {
   std::vector<std::string> enums_;
 };
 
-// "6" or "7", as the database stage says in `prismaVersion`.
-std::string_view prisma_version(const design::Design& design) {
-  const auto* version = design.database.extras.if_contains("prismaVersion");
-  return version != nullptr && version->is_string() && version->get_string() == "6" ? "6" : "7";
-}
-
 Files emit(const Source& source) {
-  return one("data-model/schema.prisma", Writer(source.schema(), prisma_version(source.design)).write());
+  return one("data-model/schema.prisma",
+             Writer(source.schema(), source.design.database.prisma_version).write());
 }
 
 }  // namespace

@@ -3,7 +3,7 @@ import { QueryClient, queryOptions, type QueryKey } from '@tanstack/react-query'
 import { all, call, get, Problem, send } from './client'
 import type {
   Budgets, ExportPackage, Finding, AIGeneration, McpToken, Project, Provider, Session, Stage, StageDefinition,
-  StageName, Template, Usage, User, Version, Waiver,
+  StageName, Server, Template, Usage, User, Version, Waiver,
 } from './types'
 
 // What is known of the server, by address. A write invalidates what it changed: `changed(projectKey(id))`, and so on.
@@ -19,6 +19,7 @@ export const queries = new QueryClient({
 export const changed = (...keys: QueryKey[]) =>
   Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
 
+export const server = queryOptions({ queryKey: ['server'], queryFn: () => get<Server>('/server'), staleTime: Infinity })
 export const me = queryOptions({ queryKey: ['me'], queryFn: () => get<User>('/users/me'), staleTime: 60_000 })
 export const sessions = queryOptions({ queryKey: ['me', 'sessions'], queryFn: () => all<Session>('/users/me/sessions') })
 export const definitions = queryOptions({

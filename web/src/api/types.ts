@@ -43,9 +43,14 @@ export interface StageSummary {
   staleInputs: StageName[] // stages that changed after this one was made from them
 }
 
+export interface Server {
+  version: string
+  isRegistrationOpen: boolean
+}
+
 export interface Stage extends StageSummary {
   data: Payload | null
-  hasDraft?: boolean // told where a stage is read; false: there is nothing to ask for
+  hasDraft: boolean
 }
 
 export interface Project {

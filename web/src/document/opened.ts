@@ -14,7 +14,7 @@ const opened = new Map<string, Promise<Document>>()
 const keyOf = (project: string, stage: StageName) => `${project}/${stage}`
 
 async function draftOf(project: string, stage: Stage): Promise<Draft | null> {
-  if (stage.hasDraft === false) return null
+  if (!stage.hasDraft) return null
   try {
     return await get<Draft>(`/projects/${project}/stages/${stage.stageName}/draft`)
   } catch (error) {

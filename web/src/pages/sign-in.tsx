@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 
 import { get, post } from '~/api/client'
+import { server } from '~/api/queries'
 import { Wordmark } from '~/shell/wordmark'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
@@ -26,6 +28,7 @@ export function SignIn() {
   const [isOpening, setOpening] = useState(token !== null)
   const [error, setError] = useState<unknown>(null)
   const [isNew, setNew] = useState(false)
+  const mayRegister = useQuery(server).data?.isRegistrationOpen ?? false
 
   useEffect(() => {
     if (!token) return
@@ -53,11 +56,13 @@ export function SignIn() {
     <Doorway title={isNew ? t('pages.signIn.register') : t('pages.signIn.title')}>
       {error !== null && <Failure error={error} />}
       <SignInForm key={String(isNew)} isNew={isNew} done={async () => router.history.replace(await wayOn(next))} />
-      <p className="text-text-2">
-        <Button look="quiet" className="-ms-3" onClick={() => setNew(!isNew)}>
-          {isNew ? t('pages.signIn.haveAccount') : t('pages.signIn.noAccount')}
-        </Button>
-      </p>
+      {mayRegister && (
+        <p className="text-text-2">
+          <Button look="quiet" className="-ms-3" onClick={() => setNew(!isNew)}>
+            {isNew ? t('pages.signIn.haveAccount') : t('pages.signIn.noAccount')}
+          </Button>
+        </p>
+      )}
       <p className="text-meta text-text-2">{t('pages.signIn.linkHint')}</p>
     </Doorway>
   )

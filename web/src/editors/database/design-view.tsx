@@ -50,7 +50,7 @@ const lists = [
   },
 ] as const
 
-const members = ['engine', 'version', 'naming', 'keys', 'enums', 'timestamps', ...lists.map((one) => one.list)]
+const members = ['engine', 'version', 'naming', 'keys', 'enums', 'timestamps', 'prismaVersion', ...lists.map((one) => one.list)]
 
 // What is decided about the database, beside what it compiles to.
 export function DesignView({ project, stage }: ViewProps) {
@@ -62,7 +62,7 @@ export function DesignView({ project, stage }: ViewProps) {
           <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 py-6 sm:px-6">
             <EngineSwitch />
             <Section title={t('editors.database.conventions')}>
-              <SchemaFields stage="database" shape="Database" pointer="" hints={hints} only={['version', 'enums', 'timestamps', 'naming', 'keys']} />
+              <SchemaFields stage="database" shape="Database" pointer="" hints={hints} only={['version', 'enums', 'timestamps', 'prismaVersion', 'naming', 'keys']} />
             </Section>
             {lists.map((one) => (
               <ListSection key={one.list} one={one} />

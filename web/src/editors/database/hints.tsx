@@ -7,6 +7,7 @@ export const hints: Hints = {
   'Database.version': { mono: true, half: true },
   'Database.enums': { half: true, choices: ['text-check', 'native'] },
   'Database.timestamps': { mono: true, choices: ['timestamptz', 'datetime(3)', 'text, RFC 3339 in UTC', 'date'] },
+  'Database.prismaVersion': { mono: true, half: true, choices: ['6', '7'] },
   'Naming.tables': { mono: true, half: true, choices: ['snake_case_plural', 'snake_case', 'camelCase', 'PascalCase'] },
   'Naming.columns': { mono: true, half: true, choices: ['snake_case', 'camelCase', 'PascalCase'] },
   'Keys.type': { mono: true, half: true, choices: ['uuid', 'bigint'] },
