@@ -30,7 +30,7 @@ const sockaddr* general(const sockaddr_un& address) {
 }
 
 // False when the other side has gone.
-bool send_all(int to, std::string_view bytes) {
+bool is_sent(int to, std::string_view bytes) {
   while (!bytes.empty()) {
     const auto sent = send(to, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent <= 0) return false;
@@ -108,12 +108,12 @@ void CuttingProxy::hand_on(int client_number) {
     if (sources[0].revents != 0) {
       const auto bytes = receive_some(client.number());
       const auto when = wanted_for(bytes);
-      if (bytes.empty() || when == When::before || !send_all(server.number(), bytes)) return;
+      if (bytes.empty() || when == When::before || !is_sent(server.number(), bytes)) return;
       hides_answer = when == When::after;
     }
     if (sources[1].revents != 0) {
       const auto bytes = receive_some(server.number());
-      if (bytes.empty() || hides_answer || !send_all(client.number(), bytes)) return;
+      if (bytes.empty() || hides_answer || !is_sent(client.number(), bytes)) return;
     }
   }
 }
