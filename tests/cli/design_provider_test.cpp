@@ -37,8 +37,12 @@ test::Reply refused(int status) {
 struct Shop {
   explicit Shop(std::vector<test::Reply> replies, std::string_view model = "gpt-5.6-luna")
       : server(std::move(replies)) {
-    const auto added = run(
-        fmt::format("provider add Scripted --kind custom --model {} --base-url {}/v1", model, server.url()));
+    std::ofstream(folder.path() / "key") << secret << '\n';
+    const auto added =
+        run(fmt::format("provider add Scripted --kind custom --model {} --base-url {}/v1 --key-file {}/key",
+                        model,
+                        server.url(),
+                        folder.path().string()));
     REQUIRE_MESSAGE(added.exit_code == 0, added.err);
   }
 
@@ -95,7 +99,7 @@ TEST_CASE("the key of a provider is in no export, no backup and nothing that is 
 
 TEST_CASE("a stage that its provider did not decide keeps the project, and says how to go on") {
   auto replies = whole_design();
-  replies.at(1) = refused(401);
+  replies.insert(replies.begin() + 1, refused(401));
   const Shop shop(std::move(replies));
   const auto outcome = shop.design("--provider Scripted");
   CHECK(outcome.exit_code == 9);

@@ -63,7 +63,7 @@ Lives in_markdown(std::string_view bytes) {
   Lives all;
   const auto text = without_code(bytes);
   find_all(text, R"(<[a-z/!?][^>]*)", all);
-  find_all(text, R"(\]\([^)]*\))", all);
+  find_all(text, R"(\]\((?!#|[\w./-]+\))[^)]*\))", all);  // but to a file of the package
   find_all(text, R"(\]\[[^\]]*\])", all);
   find_all(text, R"((^|\n) {0,3}\[[^\]]+\]:[^\n]*)", all);
   find_all(text, R"((^|\n) {0,3}(#+ EVILHEADING))", all);
@@ -149,7 +149,8 @@ void walk(const json::value& value, std::string_view name, Lives& out) {
   } else if (const auto* text = value.if_string()) {
     const std::string_view words(*text);
     const bool is_followed = std::ranges::find(followed, name) != followed.end();
-    if (is_followed && is_marked(words)) out.emplace_back(words);
+    const bool is_within = words.starts_with('#');
+    if (is_followed && !is_within && is_marked(words)) out.emplace_back(words);
   }
 }
 
