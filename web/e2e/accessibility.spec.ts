@@ -46,6 +46,7 @@ const test = base.extend('seen', { scope: 'file' }, async ({ browser, served, ap
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.goto(route)
     await page.waitForLoadState('networkidle')
+    await page.locator('h1').first().waitFor()
     const first = await page.locator('h1').count()
     if (first !== 1) seen.headings.push(`${route} has ${first} first headings`)
     seen.objections.push(...(await objections(page, route)))
