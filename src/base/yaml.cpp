@@ -165,7 +165,7 @@ bool is_special_word(std::string_view text) {
 constexpr auto never_plain = [] {
   std::array<bool, 256> marks{};
   for (std::size_t byte = 0; byte < 0x20; ++byte) marks.at(byte) = true;
-  for (const std::size_t byte : {0x7f, 0xc2, 0xe2}) marks.at(byte) = true;
+  for (const std::size_t byte : {0x7fU, 0xc2U, 0xe2U}) marks.at(byte) = true;
   for (const char c : std::string_view("{}[],\"'`&*!|>%@\\")) marks.at(static_cast<unsigned char>(c)) = true;
   return marks;
 }();
