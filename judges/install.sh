@@ -2,9 +2,12 @@
 # install.sh [FOLDER]: installs the packages of its package-lock.json (this folder's unless told) once a machine, in the cache,
 # and links them there. Without network when they are there.
 set -euo pipefail
+# npm leaves out, without a word, native parts that do not name the Node.js it runs on: always the one that will run them.
+node=$("$(dirname "$0")/../scripts/node.sh")
+export PATH=$node:$PATH
 cd "${1:-$(dirname "$0")}"
 cache=${NONAGON_CACHE:-$HOME/.cache/nonagon}/judges
-version=$(sha256sum package-lock.json | cut -c1-16)
+version=$({ cat package-lock.json; node --version; } | sha256sum | cut -c1-16)
 mkdir -p "$cache"
 exec 9>"$cache/$version.lock"
 flock 9  # one installs, others wait for it

@@ -14,9 +14,11 @@ if is_new_enough node; then
   dirname "$(command -v node)"
   exit
 fi
+mkdir -p "$cache"
+exec 9>"$cache/node.lock"
+flock 9  # one fetches, others wait for it
 if [ ! -x "$cache/node/bin/node" ]; then
   printf 'setup: fetching Node.js from npm (%s)\n' "$package" >&2
-  mkdir -p "$cache"
   work=$(mktemp -d "$cache/npm-XXXXXX")
   trap 'rm -rf "$work"' EXIT
   (cd "$work" && npm pack --silent --ignore-scripts "$package" >/dev/null)
