@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 import { ScriptedModel, type Question } from './scripted-model'
-import { idea, test as base, within, type Caller } from './support'
+import { idea, test as base, within, type Caller, type Window } from './support'
 
 const test = base.extend('model', { scope: 'file' }, async ({ served, api }, { onCleanup }) => {
   const model = await ScriptedModel.start()
@@ -39,6 +39,18 @@ async function shows(page: Page, question: Question, name: string) {
 }
 const begins = (page: Page) => page.getByRole('button', { name: 'Generate product' }).click()
 
+// A window on a product whose first feature has arrived; the model has not ended.
+async function halfWritten(name: string, { api, model, open }: { api: Caller; model: ScriptedModel; open: () => Promise<Window> }) {
+  const { id, slug } = await fresh(api, name)
+  const { page } = await open()
+  await page.goto(`/p/${slug}/product`)
+  await begins(page)
+  const question = await model.asked()
+  await question.say(begin, problems, features[0]!)
+  await shows(page, question, 'Repair tickets')
+  return { id, page, question }
+}
+
 test('15 Generate shows the first part or phase within 1 s of the first event; parts appear while the model writes', async ({ api, model, open }) => {
   const { id, slug } = await fresh(api, 'Written')
   const { page } = await open()
@@ -69,13 +81,7 @@ test('15 Generate shows the first part or phase within 1 s of the first event; p
 })
 
 test('16 Stop closes the connection within 1 s; what had arrived is kept as a draft, never a version, and the page changes no more', async ({ api, model, open }) => {
-  const { id, slug } = await fresh(api, 'Stopped')
-  const { page } = await open()
-  await page.goto(`/p/${slug}/product`)
-  await begins(page)
-  const question = await model.asked()
-  await question.say(begin, problems, features[0]!)
-  await shows(page, question, 'Repair tickets')
+  const { id, page, question } = await halfWritten('Stopped', { api, model, open })
   const clicked = Date.now()
   await page.getByRole('button', { name: 'Stop' }).click()
   expect((await question.hungUp) - clicked).toBeLessThan(within(1_000))
@@ -93,13 +99,7 @@ test('16 Stop closes the connection within 1 s; what had arrived is kept as a dr
 })
 
 test('a reload while a model writes loses nothing and shows the rest', async ({ api, model, open }) => {
-  const { slug } = await fresh(api, 'Reloaded')
-  const { page } = await open()
-  await page.goto(`/p/${slug}/product`)
-  await begins(page)
-  const question = await model.asked()
-  await question.say(begin, problems, features[0]!)
-  await shows(page, question, 'Repair tickets')
+  const { page, question } = await halfWritten('Reloaded', { api, model, open })
   await page.reload()
   await shows(page, question, 'Repair tickets')
   await question.say(features[1]!, features[2]!)
@@ -112,13 +112,7 @@ test('a reload while a model writes loses nothing and shows the rest', async ({ 
 })
 
 test('an error in the middle of the stream says what happened, what became of the work, and what to do', async ({ api, model, open }) => {
-  const { id, slug } = await fresh(api, 'Broken off')
-  const { page } = await open()
-  await page.goto(`/p/${slug}/product`)
-  await begins(page)
-  const question = await model.asked()
-  await question.say(begin, problems, features[0]!)
-  await shows(page, question, 'Repair tickets')
+  const { id, page, question } = await halfWritten('Broken off', { api, model, open })
   question.fail('the graphics card caught fire')
   const told = page.getByRole('alert').filter({ hasText: 'Not generated' })
   await told.waitFor()

@@ -8,7 +8,7 @@ import type { Project } from '~/api/types'
 import { money, t } from '~/text'
 import { Button } from '~/ui/button'
 import { Empty, Failure, Loading } from '~/ui/feedback'
-import { TextField } from '~/ui/field'
+import { SearchField } from '~/ui/search-field'
 import { LinkButton } from '~/ui/link-button'
 import { Segmented } from '~/ui/segmented'
 import { NewProjectForm } from './new-project-form'
@@ -52,14 +52,7 @@ export function Dashboard() {
     >
       <div className="flex flex-wrap items-center gap-2">
         <div className="w-full sm:w-64">
-          <TextField
-            label={t('pages.dashboard.search')}
-            hideLabel
-            type="search"
-            placeholder={t('pages.dashboard.search')}
-            value={sought}
-            onChange={(event) => set({ q: event.target.value || undefined })}
-          />
+          <SearchField label={t('pages.dashboard.search')} value={sought} onChange={(next) => set({ q: next || undefined })} />
         </div>
         <Segmented
           label={t('pages.dashboard.state')}

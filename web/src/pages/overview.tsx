@@ -115,14 +115,14 @@ function StageSummary({ project }: { project: Project }) {
               <Link
                 to="/p/$slug/$stage"
                 params={{ slug: project.slug, stage: stage.stageName }}
-                className="w-32 shrink-0 font-medium hover:underline"
+                className="w-32 shrink-0 font-medium hover:underline max-sm:w-auto max-sm:flex-1"
               >
                 {t(`common.stages.${stage.stageName}`)}
               </Link>
-              <span className="flex w-24 shrink-0 items-center gap-2">
+              <span className="flex w-24 shrink-0 items-center gap-2 max-sm:w-auto">
                 {stage.staleInputs.length > 0 ? <StaleMark /> : <StateMark state={stage.status} />}
               </span>
-              <span className="min-w-0 flex-1 basis-52 text-text-2">
+              <span className="min-w-0 flex-1 basis-52 text-text-2 max-sm:ps-7">
                 <span className="line-clamp-2">{lineOf(stage.stageName, payload)}</span>
                 {isOpen && names.length > 0 && <span className="block text-meta text-text-3">{names.join(', ')}</span>}
               </span>

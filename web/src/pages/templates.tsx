@@ -9,7 +9,7 @@ import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Dialog, DialogActions } from '~/ui/dialog'
 import { Empty, Failure, Loading, notify } from '~/ui/feedback'
-import { TextField } from '~/ui/field'
+import { SearchField } from '~/ui/search-field'
 import { LinkButton } from '~/ui/link-button'
 import { Segmented } from '~/ui/segmented'
 import { Page } from './page'
@@ -21,7 +21,7 @@ export function Templates() {
   const [sought, setSought] = useState('')
   if (error) return <Page title={t('shell.templates')}><Failure error={error} retry={() => void refetch()} /></Page>
   if (!data) return <Loading />
-  const categories = ['all', ...new Set(data.map((one) => one.category))]
+  const categories = ['all', ...[...new Set(data.map((one) => one.category))].sort((a, b) => Number(a === 'other') - Number(b === 'other'))]
   const shown = data
     .filter((one) => category === 'all' || one.category === category)
     .filter((one) => `${one.name} ${one.description}`.toLowerCase().includes(sought.trim().toLowerCase()))
@@ -30,14 +30,7 @@ export function Templates() {
     <Page title={t('shell.templates')} lead={t('pages.templates.lead')}>
       <div className="flex flex-wrap items-center gap-2">
         <div className="w-full sm:w-64">
-          <TextField
-            label={t('pages.templates.search')}
-            hideLabel
-            type="search"
-            placeholder={t('pages.templates.search')}
-            value={sought}
-            onChange={(event) => setSought(event.target.value)}
-          />
+          <SearchField label={t('pages.templates.search')} value={sought} onChange={setSought} />
         </div>
         <Segmented
           label={t('pages.templates.category')}

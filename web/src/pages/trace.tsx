@@ -6,7 +6,7 @@ import { graphOf, type GraphNode } from '~/api/queries'
 import { useProject } from '~/stage/project'
 import { t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
-import { TextField } from '~/ui/field'
+import { SearchField } from '~/ui/search-field'
 import { isLong } from '~/ui/long-list'
 import { Page, Section } from './page'
 import { gapsIn, graphFrom, type Graph } from './trace-graph'
@@ -101,13 +101,10 @@ function Picker({ graph, slug, chosen }: { graph: Graph; slug: string; chosen: s
   }, [graph, sought])
   return (
     <nav aria-label={t('pages.trace.parts')} className="flex min-w-0 flex-col gap-2 self-start">
-      <TextField
+      <SearchField
         label={t('pages.trace.search')}
-        hideLabel
-        type="search"
-        placeholder={t('pages.trace.search')}
         value={sought}
-        onChange={(event) => setSought(event.target.value)}
+        onChange={setSought}
         onKeyDown={(event) => {
           const first = [...groups.values()][0]?.[0]
           if (event.key === 'Enter' && first) void navigate({ to: '/p/$slug/trace', params: { slug }, search: { from: first.id } })

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { CircleAlert, Network, Settings, TriangleAlert, type LucideIcon } from 'lucide-react'
-import { RefreshCcw } from 'lucide-react'
+import { CircleAlert, Network, RefreshCcw, Settings, TriangleAlert, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import type { Finding, Project, StageSummary } from '~/api/types'

@@ -17,19 +17,21 @@ export function StageHeading({ project, stage }: { project: Project; stage: Stag
   const asks = useQuery(definitions).data?.find((one) => one.name === stage)?.interview.length ?? 0
   const params = { slug: project.slug, stage }
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-2">
-      <h1 className="text-section">{t(`common.stages.${stage}`)}</h1>
-      <StateMark state={own.status} />
-      {own.staleInputs.length > 0 && (
-        <span className="inline-flex items-center gap-1.5">
-          <StaleMark />
-          <span className="text-meta text-text-2">
-            {t('stage.staleBecause', { stages: own.staleInputs.map((name) => t(`common.stages.${name}`)).join(', ') })}
+    <header className="flex items-start gap-x-3 border-b border-line bg-surface px-4 py-2">
+      <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="text-section">{t(`common.stages.${stage}`)}</h1>
+        <StateMark state={own.status} />
+        {own.staleInputs.length > 0 && (
+          <span className="inline-flex items-center gap-1.5">
+            <StaleMark />
+            <span className="text-meta text-text-2">
+              {t('stage.staleBecause', { stages: own.staleInputs.map((name) => t(`common.stages.${name}`)).join(', ') })}
+            </span>
           </span>
-        </span>
-      )}
-      {own.version !== null && <span className="tabular text-meta text-text-3">{t('stage.version', { version: own.version })}</span>}
-      <nav aria-label={t('stage.pages')} className="ms-auto flex gap-1">
+        )}
+        {own.version !== null && <span className="tabular text-meta text-text-3">{t('stage.version', { version: own.version })}</span>}
+      </div>
+      <nav aria-label={t('stage.pages')} className="flex shrink-0 gap-1">
         {asks > 0 && (
           <Link to="/p/$slug/$stage/interview" params={params} activeProps={{ 'aria-current': 'page' }} className={link}>
             <MessageCircleQuestion size={14} aria-hidden />

@@ -6,6 +6,7 @@ import type { Project, StageName } from '~/api/types'
 import { useDocumentState } from '~/document/hooks'
 import { t } from '~/text'
 import { Failure, Loading } from '~/ui/feedback'
+import { useInSight } from '~/ui/in-sight'
 import { LockProvider } from '~/ui/lock'
 import { leaveSelection, startsWith, useFocusOnSelection } from './selection'
 import { fieldsView, jsonView, useViews } from './views'
@@ -29,6 +30,7 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
     else show(shown.id === fieldsView ? jsonView : fieldsView)
     return true
   })
+  const list = useInSight<HTMLDivElement>(shown?.id, '[data-state=active]')
   function pick(id: string) {
     leaveSelection(sel)
     show(id)
@@ -50,7 +52,7 @@ export function StageViews({ project, stage }: { project: Project; stage: StageN
   const View = shown.component
   return (
     <Tabs.Root value={shown.id} onValueChange={pick} className="flex min-w-0 flex-1 flex-col lg:min-h-0">
-      <Tabs.List aria-label={t('stage.views')} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-surface px-3">
+      <Tabs.List ref={list} aria-label={t('stage.views')} className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-surface px-3 scroll-edges [scrollbar-width:none]">
         {views.data.map((one) => (
           <Tabs.Trigger key={one.id} value={one.id} className={tab}>
             {one.label}

@@ -36,7 +36,7 @@ function Row({ project, stage, version, call, a, b, choose }: RowProps) {
   const author = version.generatedBy === 'human' ? 'human' : call?.model.startsWith('nonagon-rules') ? 'engine' : 'ai'
   return (
     <tr className="border-b border-line last:border-0 hover:bg-raised">
-      <td className="ps-3">
+      <td className="ps-3" data-label={t('stage.versions.before')}>
         <input
           type="radio"
           name="before"
@@ -46,7 +46,7 @@ function Row({ project, stage, version, call, a, b, choose }: RowProps) {
           onChange={() => choose('a', own)}
         />
       </td>
-      <td>
+      <td data-label={t('stage.versions.after')}>
         <input
           type="radio"
           name="after"
@@ -56,23 +56,23 @@ function Row({ project, stage, version, call, a, b, choose }: RowProps) {
           onChange={() => choose('b', own)}
         />
       </td>
-      <th scope="row" className="tabular py-2 text-start font-medium whitespace-nowrap">
+      <th scope="row" data-whole className="tabular py-2 text-start font-medium whitespace-nowrap max-sm:-order-1">
         {t('stage.version', { version: version.version })}
         {version.isActive && <span className="ms-2 rounded-full bg-accent-soft px-2 py-0.5 text-meta text-accent-text">{t('stage.versions.active')}</span>}
       </th>
-      <td>
+      <td data-whole>
         <span className="inline-flex flex-wrap items-center gap-2">
           <AuthorMark author={author} />
           {call && <span className="text-meta text-text-2">{call.model}</span>}
         </span>
       </td>
-      <td className="whitespace-nowrap text-text-2">
+      <td className="whitespace-nowrap text-text-2" data-label={t('stage.versions.time')}>
         <time dateTime={version.createdAt} title={dateTime(version.createdAt)}>
           {ago(version.createdAt)}
         </time>
       </td>
-      <td className="tabular text-end text-text-2">{call ? (call.isPriceKnown ? money(call.estimatedCost) : t('stage.run.noPrice')) : '–'}</td>
-      <td className="py-1 pe-3 text-end">
+      <td className="tabular text-end text-text-2" data-label={t('stage.run.cost')}>{call ? (call.isPriceKnown ? money(call.estimatedCost) : t('stage.run.noPrice')) : '–'}</td>
+      <td data-whole className="py-1 pe-3 text-end">
         {!version.isActive && (
           <span className="inline-flex justify-end gap-1">
             <Activate project={project} stage={stage} version={version.version} label={t('stage.versions.activate')} />
@@ -97,7 +97,7 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
   return (
     <div className="flex min-w-0 flex-col gap-6 p-4 lg:p-6">
       <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
-        <table className="w-full min-w-3xl [&_td]:px-2 [&_th]:px-2">
+        <table className="stacks w-full min-w-3xl [&_td]:px-2 [&_th]:px-2">
           <caption className="sr-only">{t('stage.versions.caption')}</caption>
           <thead>
             <tr className="border-b border-line text-start text-caps text-text-3">
@@ -114,8 +114,8 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
           </thead>
           <tbody>
             <tr className="border-b border-line hover:bg-raised">
-              <td className="ps-3" />
-              <td>
+              <td className="ps-3 max-sm:hidden!" />
+              <td data-label={t('stage.versions.after')} className="max-sm:order-1">
                 <input
                   type="radio"
                   name="after"
@@ -125,10 +125,10 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
                   onChange={() => choose('b', draftSide)}
                 />
               </td>
-              <th scope="row" className="py-2 text-start font-medium whitespace-nowrap">
+              <th scope="row" data-whole className="py-2 text-start font-medium whitespace-nowrap max-sm:-order-1">
                 {t('stage.versions.draft')}
               </th>
-              <td colSpan={4} className="text-text-2">
+              <td colSpan={4} data-whole className="text-text-2">
                 {t('stage.versions.draftText')}
               </td>
             </tr>

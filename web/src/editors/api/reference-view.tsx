@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
+import { SearchField } from '~/ui/search-field'
 import { Empty, Failure, Loading } from '~/ui/feedback'
 import { CopyButton } from '../form/copy'
 import { OfSaved } from '../form/of-saved'
@@ -29,14 +30,9 @@ export function ReferenceView({ project, stage }: ViewProps) {
         </div>
         <References references={compiled.data.references} count={operations.length} />
         <OfSaved project={project} stage={stage} />
-        <input
-          type="search"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          aria-label={t('editors.api.search')}
-          placeholder={t('editors.api.search')}
-          className="h-8 max-w-sm rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
-        />
+        <div className="max-w-sm">
+          <SearchField label={t('editors.api.search')} value={query} onChange={setQuery} />
+        </div>
       </header>
       {groups.length === 0 && <p className="text-text-3">{t('editors.form.noMatch', { query })}</p>}
       {groups.map(([tag, own]) => (

@@ -5,6 +5,8 @@ import { useState, type ReactNode } from 'react'
 import { useValue } from '~/document/hooks'
 import { t } from '~/text'
 import { IconButton } from '~/ui/button'
+import { useInSight } from '~/ui/in-sight'
+import { SearchField } from '~/ui/search-field'
 import type { Item } from '../form/edit'
 import { lists } from './hints'
 import type { Method } from './openapi'
@@ -28,6 +30,7 @@ export function Tree({ selected, select, addResource, addAction }: Props) {
   const actions = (useValue('/actions') ?? none) as Item[]
   const payload = (useValue<Item>('') ?? {}) as Item
   const [query, setQuery] = useState('')
+  const list = useInSight<HTMLDivElement>(selected)
   const wanted = query.trim().toLowerCase()
   const fits = (...texts: unknown[]) => !wanted || texts.some((text) => String(text ?? '').toLowerCase().includes(wanted))
   const row = (pointer: string, content: ReactNode, isNested = false) => (
@@ -43,16 +46,9 @@ export function Tree({ selected, select, addResource, addAction }: Props) {
   return (
     <nav aria-label={t('editors.api.tree')} className="flex shrink-0 flex-col border-line max-lg:max-h-72 max-lg:border-b lg:w-64 lg:border-e">
       <div className="p-2">
-        <input
-          type="search"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          aria-label={t('editors.api.searchTree')}
-          placeholder={t('editors.api.searchTree')}
-          className="h-8 w-full min-w-0 rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
-        />
+        <SearchField label={t('editors.api.searchTree')} value={query} onChange={setQuery} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
+      <div ref={list} className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
         <Head title={t('editors.api.conventions')} />
         <ul>
           {(['basics', ...groups] as const).filter((part) => fits(t(`editors.api.parts.${part}`))).map((part) => (

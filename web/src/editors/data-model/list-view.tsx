@@ -7,7 +7,9 @@ import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { Empty } from '~/ui/feedback'
+import { useInSight } from '~/ui/in-sight'
 import { isLong } from '~/ui/long-list'
+import { SearchField } from '~/ui/search-field'
 import { TextAt } from '../form/fields'
 import { NamesProvider, useNamesOf } from '../form/names'
 import { Section } from '../form/section'
@@ -40,6 +42,7 @@ export function ListView({ project, stage }: ViewProps) {
   if (chosen !== lastPlace) setLastPlace(chosen)
   const place = Math.min(chosen, entities.length - 1)
   const found = matching(entities, query)
+  const list = useInSight<HTMLUListElement>(place)
 
   if (entities.length === 0) {
     return (
@@ -56,19 +59,14 @@ export function ListView({ project, stage }: ViewProps) {
       <div className="flex min-h-full flex-col lg:h-full lg:flex-row">
         <nav aria-label={t('editors.dataModel.entities')} className="flex shrink-0 flex-col border-line max-lg:max-h-64 max-lg:border-b lg:w-60 lg:border-e">
           <div className="flex items-center gap-1 p-2">
-            <input
-              type="search"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-              aria-label={t('editors.dataModel.searchEntities')}
-              placeholder={t('editors.dataModel.searchEntities')}
-              className="h-8 w-full min-w-0 rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
-            />
+            <div className="min-w-0 flex-1">
+              <SearchField label={t('editors.dataModel.searchEntities')} value={query} onChange={setQuery} />
+            </div>
             <IconButton label={t('editors.dataModel.addEntity')} onClick={() => model.addEntity()}>
               <Plus size={16} aria-hidden />
             </IconButton>
           </div>
-          <ul className={`min-h-0 flex-1 overflow-y-auto px-2 pb-2 ${isLong(entities.length) ? 'long-list' : ''}`}>
+          <ul ref={list} className={`min-h-0 flex-1 overflow-y-auto px-2 pb-2 ${isLong(entities.length) ? 'long-list' : ''}`}>
             {found.map((at) => {
               const entity = entities[at]!
               return (

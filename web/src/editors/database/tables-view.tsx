@@ -8,6 +8,7 @@ import type { Payload, Project } from '~/api/types'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
+import { SearchField } from '~/ui/search-field'
 import { entitiesOf, fieldsOf } from '../data-model/model'
 import { OfSaved } from '../form/of-saved'
 
@@ -48,14 +49,9 @@ export function TablesView({ project, stage }: ViewProps) {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6 px-4 py-6 sm:px-6">
       <div className="flex flex-col gap-2">
         <div className="flex flex-wrap items-center gap-3">
-          <input
-            type="search"
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            aria-label={t('editors.database.compiled.search')}
-            placeholder={t('editors.database.compiled.search')}
-            className="h-8 w-64 rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
-          />
+          <div className="w-64">
+            <SearchField label={t('editors.database.compiled.search')} value={query} onChange={setQuery} />
+          </div>
           <span className="text-text-3">{t('editors.database.compiled.count', { count: found.length })}</span>
         </div>
         <OfSaved project={project} stage={stage} />
@@ -78,7 +74,7 @@ function TableBox({ table, project, model }: { table: Table; project: Project; m
         <span className="font-mono text-lead">{table.name}</span>
         <span className="text-base font-normal text-text-2">{table.description}</span>
       </h3>
-      <div className="mt-1 overflow-x-auto rounded-md border border-line bg-surface" role="group" aria-label={table.name} tabIndex={0}>
+      <div className="scroll-edges mt-1 overflow-x-auto rounded-md border border-line bg-surface" role="group" aria-label={table.name} tabIndex={0}>
         <table className="w-full min-w-2xl table-fixed">
           <thead>
             <tr className="border-b border-line">

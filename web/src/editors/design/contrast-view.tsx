@@ -72,7 +72,7 @@ function ContrastTable({ name, rows }: { name: 'light' | 'dark'; rows: Row[] }) 
       {rows.length === 0 ? (
         <p className="rounded-md border border-line p-4 text-text-2">{t('editors.design.contrast.none')}</p>
       ) : (
-        <div className="overflow-x-auto rounded-md border border-line bg-surface" tabIndex={0} role="region" aria-label={heading}>
+        <div className="scroll-edges overflow-x-auto rounded-md border border-line bg-surface" tabIndex={0} role="region" aria-label={heading}>
           <table className="w-full text-start">
             <thead className="bg-raised text-meta text-text-2">
               <tr>

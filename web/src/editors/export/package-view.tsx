@@ -8,7 +8,7 @@ import { filesOf } from '~/api/queries'
 import type { ViewProps } from '~/stage/view'
 import { fileSize, t } from '~/text'
 import { Failure, Loading } from '~/ui/feedback'
-import { TextField } from '~/ui/field'
+import { SearchField } from '~/ui/search-field'
 import { FileMark } from './file-mark'
 import { useSince } from './former'
 import { TakeAlong } from './take-along'
@@ -104,14 +104,7 @@ export function PackageView({ project }: ViewProps) {
       <section aria-label={t('stage.export.files')} className="flex max-h-[50dvh] w-full shrink-0 flex-col border-b border-line bg-surface lg:max-h-none lg:w-80 lg:border-e lg:border-b-0">
         <div className="flex flex-col gap-2 border-b border-line p-2">
           <TakeAlong project={project} />
-          <TextField
-            label={t('stage.export.find')}
-            hideLabel
-            type="search"
-            placeholder={t('stage.export.find')}
-            value={word}
-            onChange={(event) => setWord(event.target.value)}
-          />
+          <SearchField label={t('stage.export.find')} value={word} onChange={setWord} />
           <p className="text-meta text-text-2">
             {t('stage.export.count', { count: files.data.length, size: fileSize(files.data.reduce((sum, file) => sum + file.bytes, 0)) })}
             {from && ` · ${t('stage.export.changedFiles', { count: states.size })}`}

@@ -148,8 +148,10 @@ const Row = memo(function Row({ pointer, item, place, count, title, note, childr
           className="flex min-h-9 min-w-0 flex-1 items-center gap-1.5 text-start"
         >
           <ChevronRight size={14} aria-hidden className={clsx('shrink-0 text-text-3 transition-transform', isOpen && 'rotate-90')} />
-          <span className="truncate font-medium">{name}</span>
-          {note && <span className="min-w-28 shrink-[9999] truncate text-text-3">{note(item)}</span>}
+          <span className="flex min-w-0 gap-x-1.5 max-sm:flex-col max-sm:py-1.5">
+            <span className="font-medium max-sm:line-clamp-2 sm:truncate">{name}</span>
+            {note && <span className="truncate text-text-3 sm:min-w-28 sm:shrink-[9999]">{note(item)}</span>}
+          </span>
         </button>
         <span className="flex shrink-0 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 max-sm:opacity-100">
           <MoveButtons what={name} place={place} count={count} move={onMove} />

@@ -49,7 +49,7 @@ export function TableAt({ pointer, what, title, count, columns, addLabel, blank,
         <p className="text-text-2">{empty}</p>
       ) : (
         <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
-          <table className={`w-full ${minWidth}`}>
+          <table className={`stacks w-full ${minWidth}`}>
             <thead className="bg-raised text-meta text-text-2">
               <tr>
                 {columns.map((column) => (
@@ -67,6 +67,15 @@ export function TableAt({ pointer, what, title, count, columns, addLabel, blank,
         </div>
       )}
     </div>
+  )
+}
+
+// A cell below its column; on a phone, where rows are blocks, below the column's name.
+export function Cell({ column, whole, className, children }: { column?: string; whole?: boolean; className: string; children: ReactNode }) {
+  return (
+    <td data-label={column} data-whole={whole || undefined} className={className}>
+      {children}
+    </td>
   )
 }
 

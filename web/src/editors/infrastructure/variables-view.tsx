@@ -4,7 +4,7 @@ import { useValue } from '~/document/hooks'
 import { Broken } from '~/editors/form/broken'
 import { useEdit } from '~/editors/form/edit'
 import { TextAt } from '~/editors/form/fields'
-import { RemoveRow, TableAt } from '~/editors/form/table'
+import { Cell, RemoveRow, TableAt } from '~/editors/form/table'
 import { TagsAt } from '~/editors/form/tags'
 import type { ViewProps } from '~/stage/view'
 import { IconButton } from '~/ui/button'
@@ -69,31 +69,31 @@ function Row({ variable, place, count, services, what, onMove }: RowProps) {
   const wrong = wrongIn(variable, services)
   return (
     <tr className="border-t border-line align-top" data-pointer={pointer}>
-      <td className="w-56 p-2">
+      <Cell whole className="w-56 p-2">
         <TextAt pointer={`${pointer}/name`} label={t('editors.infrastructure.variables.columns.name')} hideLabel mono required maxLength={120} />
         {wrong.map((text) => (
           <p key={text} className="pt-1">
             <Broken text={text} />
           </p>
         ))}
-      </td>
-      <td className="p-2">
+      </Cell>
+      <Cell column={t('editors.infrastructure.variables.columns.required')} className="p-2">
         <Flag pointer={`${pointer}/required`} isSet={variable.required === true} isKept label={t('editors.infrastructure.variables.isRequired', { name })} />
-      </td>
-      <td className="p-2">
+      </Cell>
+      <Cell column={t('editors.infrastructure.variables.columns.secret')} className="p-2">
         <Flag pointer={`${pointer}/secret`} isSet={variable.secret === true} label={t('editors.infrastructure.variables.isSecret', { name })} />
-      </td>
-      <td className="w-36 p-2">
+      </Cell>
+      <Cell whole column={t('editors.infrastructure.variables.columns.default')} className="w-36 p-2">
         <TextAt pointer={`${pointer}/default`} label={t('editors.infrastructure.variables.defaultOf', { name })} hideLabel mono />
-      </td>
-      <td className="w-72 p-2">
+      </Cell>
+      <Cell whole column={t('editors.infrastructure.variables.columns.usedBy')} className="w-72 p-2">
         <TagsAt pointer={`${pointer}/usedBy`} label={t('editors.infrastructure.variables.readersOf', { name })} hideLabel mono suggestions={[...services, ...beside]} />
-      </td>
-      <td className="min-w-64 p-2">
+      </Cell>
+      <Cell whole column={t('editors.infrastructure.variables.columns.description')} className="min-w-64 p-2">
         <TextAt pointer={`${pointer}/description`} label={t('editors.infrastructure.variables.aboutOf', { name })} hideLabel required grows />
-      </td>
-      <td className="p-2">
-        <div className="flex">
+      </Cell>
+      <Cell whole className="p-2">
+        <div className="flex max-sm:justify-end">
           <IconButton label={t('editors.form.moveUp', { what: name })} disabled={place === 0} onClick={() => onMove(place - 1)} className="size-7">
             <ChevronUp size={14} aria-hidden />
           </IconButton>
@@ -102,7 +102,7 @@ function Row({ variable, place, count, services, what, onMove }: RowProps) {
           </IconButton>
           <RemoveRow pointer="/envVars" place={place} name={variable.name} what={what} />
         </div>
-      </td>
+      </Cell>
     </tr>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 
 import { t } from '~/text'
-import { TextField } from '~/ui/field'
+import { SearchField } from '~/ui/search-field'
 import { areasOf, type Screen } from './references'
 
 interface Props {
@@ -19,14 +19,7 @@ export function ScreenList({ screens, chosen, open }: Props) {
     .filter(({ places }) => places.length > 0)
   return (
     <div className="flex flex-col gap-3">
-      <TextField
-        label={t('editors.sections.search')}
-        hideLabel
-        type="search"
-        placeholder={t('editors.sections.search')}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
+      <SearchField label={t('editors.sections.search')} value={query} onChange={setQuery} />
       {areas.length === 0 && <p className="text-text-2">{t('editors.form.noMatch', { query })}</p>}
       {areas.map(({ area, places }) => (
         <div key={area}>

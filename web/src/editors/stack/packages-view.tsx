@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useValue } from '~/document/hooks'
 import { Broken } from '~/editors/form/broken'
 import { CheckAt, TextAt } from '~/editors/form/fields'
-import { RemoveRow, TableAt } from '~/editors/form/table'
+import { Cell, RemoveRow, TableAt } from '~/editors/form/table'
 import type { ViewProps } from '~/stage/view'
-import { TextField } from '~/ui/field'
+import { SearchField } from '~/ui/search-field'
 import { t } from '~/text'
 import { isExact, type Dependency } from './match'
 
@@ -21,7 +21,6 @@ export function PackagesView(_: ViewProps) {
     .map((one, place) => ({ one, place }))
     .filter(({ one }) => `${one.name} ${one.layer ?? ''} ${one.description ?? ''}`.toLowerCase().includes(wanted))
 
-  const find = t('editors.stack.packages.find')
   return (
     <TableAt
       pointer="/dependencies"
@@ -33,7 +32,7 @@ export function PackagesView(_: ViewProps) {
       blank={() => ({ name: '', version: '' })}
       empty={query ? t('editors.form.noMatch', { query }) : t('editors.stack.packages.empty')}
       minWidth="min-w-[52rem]"
-      search={<TextField label={find} hideLabel type="search" placeholder={find} value={query} onChange={(event) => setQuery(event.target.value)} className="w-52" />}
+      search={<SearchField label={t('editors.stack.packages.find')} value={query} onChange={setQuery} className="w-52" />}
       onAdd={() => setQuery('')}
     >
       {rows.map(({ one, place }) => (
@@ -49,25 +48,25 @@ function Row({ one, place, what, layers }: { one: Dependency; place: number; wha
   const column = (of: 'name' | 'version' | 'layer' | 'description') => t('editors.stack.packages.of', { column: t(`editors.stack.packages.columns.${of}`), name })
   return (
     <tr className="border-t border-line align-top" data-pointer={pointer}>
-      <td className="min-w-44 p-1.5">
+      <Cell whole className="min-w-44 p-1.5">
         <TextAt pointer={`${pointer}/name`} label={column('name')} hideLabel mono required />
-      </td>
-      <td className="w-32 p-1.5">
+      </Cell>
+      <Cell column={t('editors.stack.packages.columns.version')} className="w-32 p-1.5">
         <TextAt pointer={`${pointer}/version`} label={column('version')} hideLabel mono required />
         {one.version !== '' && !isExact(one.version) && <Broken text={t('editors.stack.packages.notExact')} />}
-      </td>
-      <td className="w-40 p-1.5">
+      </Cell>
+      <Cell column={t('editors.stack.packages.columns.layer')} className="w-40 p-1.5">
         <TextAt pointer={`${pointer}/layer`} label={column('layer')} hideLabel suggestions={layers} />
-      </td>
-      <td className="w-36 p-1.5 pt-3 whitespace-nowrap">
+      </Cell>
+      <Cell className="w-36 p-1.5 pt-3 whitespace-nowrap">
         <CheckAt pointer={`${pointer}/dev`} label={t('editors.stack.packages.dev')} />
-      </td>
-      <td className="min-w-52 p-1.5">
+      </Cell>
+      <Cell whole column={t('editors.stack.packages.columns.description')} className="min-w-52 p-1.5">
         <TextAt pointer={`${pointer}/description`} label={column('description')} hideLabel grows />
-      </td>
-      <td className="p-1.5">
+      </Cell>
+      <Cell className="p-1.5 max-sm:justify-self-end">
         <RemoveRow pointer="/dependencies" place={place} name={one.name} what={what} />
-      </td>
+      </Cell>
     </tr>
   )
 }

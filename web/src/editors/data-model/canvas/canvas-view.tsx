@@ -13,12 +13,13 @@ import { Button } from '~/ui/button'
 import { Empty } from '~/ui/feedback'
 import { useLock } from '~/ui/lock'
 import { NamesProvider, useNamesOf } from '../../form/names'
-import { fieldsOf, foreignKeysOf, keyOf, type Entity } from '../model'
+import { foreignKeysOf, keyOf, type Entity } from '../model'
 import { RelationshipDialog } from '../relationship-dialog'
 import { useEntities, useModel, useRelationships } from '../use-model'
 import { EntityNode as EntityBox } from './entity-node'
-import { boxOf, edgesOf, handles, joins, neighbours, width, type Detail, type EntityNode, type RelationEdge } from './graph'
+import { edgesOf, hubOf, joins, neighbours, width, type Detail, type EntityNode, type RelationEdge } from './graph'
 import { Inspector } from './inspector'
+import { boundsOf, useNodes } from './nodes'
 import { RelationEdge as RelationLine } from './relation-edge'
 import { Toolbar } from './toolbar'
 import { useCanvasKeys } from './use-canvas-keys'
@@ -27,6 +28,7 @@ import { usePlaces, type Places } from './use-places'
 const nodeTypes = { entity: EntityBox }
 const edgeTypes = { relation: RelationLine }
 const isPhone = () => matchMedia('(max-width: 639px)').matches
+const legible = 0.7 // zoom at which the rows of an entity can be read
 const manyEntities = 60 // the map covers a corner: it comes by itself only where the canvas is larger than the screen
 
 export function CanvasView(props: ViewProps) {
@@ -65,7 +67,18 @@ function Canvas({ project }: ViewProps) {
     const bounds = boundsOf(drawn.current)
     void flow.setViewport(getViewportForBounds(bounds, box.clientWidth, box.clientHeight, 0.05, 1, 0.08))
   }, [flow])
-  const settle = useRef(fit)
+  const latest = useRef({ entities, relationships })
+  latest.current = { entities, relationships }
+  // On a phone the whole of it would be too small to read: it begins at the entity that most others lead to.
+  const begin = useCallback(() => {
+    const box = area.current
+    if (!box || drawn.current.length === 0) return
+    const { zoom } = getViewportForBounds(boundsOf(drawn.current), box.clientWidth, box.clientHeight, 0.05, 1, 0.08)
+    const hub = drawn.current.find((node) => node.id === hubOf(latest.current.entities, latest.current.relationships))
+    if (!isPhone() || zoom >= legible || !hub) return fit()
+    void flow.setCenter(hub.position.x + width / 2, hub.position.y + (hub.height ?? 0) / 2, { zoom: legible, duration: 0 })
+  }, [flow, fit])
+  const settle = useRef(begin)
   const { places, isBusy, move, keep, arrange } = usePlaces(project.id, entities, relationships, detail, centre, () => settle.current())
 
   const chosen = pointer?.match(/^\/(entities|relationships)\/(\d+)/)
@@ -100,7 +113,7 @@ function Canvas({ project }: ViewProps) {
     const box = area.current
     if (box && ends.length > 0) void flow.setViewport(getViewportForBounds(boundsOf(ends), box.clientWidth, box.clientHeight, 0.05, 0.9, 0.2))
   }
-  settle.current = () => (entity || relation ? revealChosen() : fit())
+  settle.current = () => (entity || relation ? revealChosen() : begin())
   useEffect(() => {
     if (!pointer || pointer === chosenHere.current) return
     chosenHere.current = pointer
@@ -225,50 +238,4 @@ function Canvas({ project }: ViewProps) {
       {relating && <RelationshipDialog {...relating} model={model} onClose={() => setRelating(null)} />}
     </div>
   )
-}
-
-// A node stays the same object while nothing about it changed, so that only what changed is drawn again.
-function useNodes(entities: readonly Entity[], foreign: Map<string, Set<string>>, places: Places, detail: Detail, chosen: number | undefined, lit: ReadonlySet<string> | null): EntityNode[] {
-  const before = useRef(new Map<string, { of: unknown[]; node: EntityNode }>())
-  return useMemo(() => {
-    const kept = new Map<string, { of: unknown[]; node: EntityNode }>()
-    const made = entities.map((entity, place): EntityNode => {
-      const id = keyOf(entity)
-      const box = boxOf(entity, detail, foreign.get(entity.name) ?? new Set())
-      const isDim = lit !== null && !lit.has(id)
-      const of = [box, places[id], place === chosen, isDim, place]
-      const known = before.current.get(id)
-      const node: EntityNode = known && known.of.every((part, at) => part === of[at])
-        ? known.node
-        : {
-            id,
-            type: 'entity',
-            position: places[id] ?? { x: 0, y: 0 },
-            width,
-            height: box.height,
-            measured: { width, height: box.height },
-            handles: handles(box.height),
-            selected: place === chosen,
-            ariaLabel: t('editors.dataModel.canvas.legend', { name: entity.name, count: fieldsOf(entity).length }),
-            domAttributes: { 'data-pointer': `/entities/${place}` } as never,
-            data: { name: entity.name, fields: box.fields, hidden: box.hidden, isDim, place },
-          }
-      kept.set(id, { of, node })
-      return node
-    })
-    before.current = kept
-    // Tab goes through them in reading order.
-    return made.sort((a, b) => Math.floor(a.position.y / 200) - Math.floor(b.position.y / 200) || a.position.x - b.position.x)
-  }, [entities, foreign, places, detail, chosen, lit])
-}
-
-function boundsOf(nodes: readonly EntityNode[]) {
-  const left = Math.min(...nodes.map((node) => node.position.x))
-  const top = Math.min(...nodes.map((node) => node.position.y))
-  return {
-    x: left,
-    y: top,
-    width: Math.max(...nodes.map((node) => node.position.x + width)) - left,
-    height: Math.max(...nodes.map((node) => node.position.y + (node.height ?? 0))) - top,
-  }
 }

@@ -125,3 +125,11 @@ export function neighbours(key: string, joined: readonly [string, string][]): Se
   }
   return found
 }
+
+// The key of the entity with the most relationships; the first one where there are none.
+export function hubOf(entities: readonly Entity[], relationships: readonly Relationship[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const key of joins(entities, relationships).flat()) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const keys = entities.map(keyOf)
+  return keys.reduce<string | undefined>((hub, key) => (hub === undefined || (counts.get(key) ?? 0) > (counts.get(hub) ?? 0) ? key : hub), undefined)
+}

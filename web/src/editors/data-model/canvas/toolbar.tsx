@@ -33,7 +33,7 @@ export function Toolbar(props: Props) {
       <Find entities={entities} onFind={props.onFind} />
       <IconButton label={t('editors.dataModel.addEntity')} shortcut="N" onClick={props.onAdd}><Plus size={16} aria-hidden /></IconButton>
       <IconButton label={t('editors.dataModel.addRelationship')} shortcut="R" disabled={entities.length === 0} onClick={props.onRelate}><Spline size={16} aria-hidden /></IconButton>
-      <span aria-hidden className="mx-1 h-5 w-px bg-line" />
+      <span aria-hidden className="mx-1 h-5 w-px bg-line max-sm:hidden" />
       <select
         aria-label={t('editors.dataModel.canvas.show')}
         value={detail}
@@ -99,7 +99,7 @@ function Find({ entities, onFind }: { entities: readonly Entity[]; onFind: Props
         value={query}
         aria-label={t('editors.dataModel.canvas.search')}
         placeholder={t('editors.dataModel.canvas.search')}
-        className="h-8 w-52 min-w-0 rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
+        className="h-8 w-52 min-w-0 max-sm:min-w-48 max-sm:flex-1 rounded-md border border-control bg-surface px-2.5 placeholder:text-text-3"
         onChange={(event) => {
           setQuery(event.target.value)
           const isPicked = (event.nativeEvent as InputEvent).inputType === 'insertReplacementText' || !('inputType' in event.nativeEvent)
