@@ -1,15 +1,13 @@
 import type { Project, StageName } from '~/api/types'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 
 export interface NextAction {
   text: string
   stage: StageName
 }
 
-// Inside a sentence names of stages are lower case, but for API.
 export function stageInSentence(stage: StageName): string {
-  const label = t(`common.stages.${stage}`)
-  return label === label.toUpperCase() ? label : label.charAt(0).toLowerCase() + label.slice(1)
+  return inSentence(t(`common.stages.${stage}`))
 }
 
 // The one thing to do next in a project: the first stage that waits for somebody.

@@ -25,6 +25,9 @@ const listAt = (data: Payload, key: string): Json[] => {
   return Array.isArray(value) ? value : []
 }
 
+const at = (value: Json | undefined, key: string): Json | undefined =>
+  value && typeof value === 'object' && !Array.isArray(value) ? value[key] : undefined
+
 const nameOf = (item: Json): string => {
   if (typeof item === 'string') return item
   if (item === null || typeof item !== 'object' || Array.isArray(item)) return ''
@@ -35,7 +38,7 @@ function words(stage: StageName, data: Payload): string[] {
   const text = (value: Json | undefined) => (typeof value === 'string' ? [value] : [])
   if (stage === 'database') return [[...text(data.engine), ...text(data.version)].join(' ')].filter(Boolean)
   if (stage === 'infrastructure') return text(data.hosting)
-  if (stage === 'design') return listAt(data, 'mood').flatMap((mood) => text(mood))
+  if (stage === 'design') return [...listAt(data, 'mood').flatMap((mood) => text(mood)), ...text(at(at(data.typography, 'heading'), 'fontFamily'))]
   if (stage === 'stack') {
     const selections = data.selections
     const chosen = Array.isArray(selections) ? selections : selections && typeof selections === 'object' ? Object.values(selections) : []

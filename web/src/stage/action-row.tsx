@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { post, Problem } from '~/api/client'
 import { stageNames, type Project, type Stage } from '~/api/types'
 import { useDocument, useDocumentState } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { Failure, notify } from '~/ui/feedback'
 import { Menu, type MenuItem } from '~/ui/menu'
@@ -137,7 +137,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
               )
             )}
             <Button look={stage.version === null ? 'primary' : 'plain'} disabled={hasConflict} onClick={() => void generate()}>
-              {t(stage.version === null ? 'stage.generate.go' : 'stage.generate.again', { stage: label.toLowerCase() })}
+              {t(stage.version === null ? 'stage.generate.go' : 'stage.generate.again', { stage: inSentence(label) })}
             </Button>
             {(!isExport || isChanged) && (
               <Button

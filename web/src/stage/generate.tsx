@@ -7,7 +7,7 @@ import { definitions, providers } from '~/api/queries'
 import type { Generation, Json, Project, Provider, Stage, StageName } from '~/api/types'
 import type { Answers } from '~/document/document'
 import { useDocument, useDocumentState } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button } from '~/ui/button'
 import { Dialog, DialogActions } from '~/ui/dialog'
 import { Failure } from '~/ui/feedback'
@@ -165,7 +165,7 @@ export function GenerateDialog({ project, stage, open, onOpenChange }: Props) {
           <DialogActions>
             <Button onClick={() => onOpenChange(false)}>{t('common.cancel')}</Button>
             <Button type="submit" look="primary" busy={isBusy}>
-              {t(isComplete ? 'stage.generate.reopenAnd' : 'stage.generate.go', { stage: label.toLowerCase() })}
+              {t(isComplete ? 'stage.generate.reopenAnd' : 'stage.generate.go', { stage: inSentence(label) })}
             </Button>
           </DialogActions>
         </div>

@@ -5,7 +5,7 @@ import { patch } from '~/api/client'
 import { changed, me } from '~/api/queries'
 import type { Json } from '~/api/types'
 import { useDocument, useDocumentState } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button } from '~/ui/button'
 import { Failure } from '~/ui/feedback'
 import { Check } from '~/ui/field'
@@ -67,7 +67,7 @@ export function InterviewReview({ project, stage, questions, answers, earlier, o
         <h2 ref={heading} tabIndex={-1} className="text-section outline-none">
           {t('stage.interview.review')}
         </h2>
-        <p className="text-text-2">{t('stage.interview.reviewText', { stage: label.toLowerCase() })}</p>
+        <p className="text-text-2">{t('stage.interview.reviewText', { stage: inSentence(label) })}</p>
       </div>
       <ul className="flex flex-col rounded-md border border-line bg-surface">
         {questions.map((question) => {
@@ -109,7 +109,7 @@ export function InterviewReview({ project, stage, questions, answers, earlier, o
         <Button onClick={() => go(questions.at(-1)!.topic)}>{t('stage.interview.back')}</Button>
         {canGenerate ? (
           <Button look="primary" busy={isBusy} onClick={() => void begin()}>
-            {t(isComplete ? 'stage.generate.reopenAnd' : 'stage.generate.go', { stage: label.toLowerCase() })}
+            {t(isComplete ? 'stage.generate.reopenAnd' : 'stage.generate.go', { stage: inSentence(label) })}
           </Button>
         ) : (
           <p className="text-text-2">{t('stage.interview.later')}</p>

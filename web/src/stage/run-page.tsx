@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 
 import { versionsOf } from '~/api/queries'
 import type { Generation, Project, StageName } from '~/api/types'
-import { money, t } from '~/text'
+import { inSentence, money, t } from '~/text'
 import { Button } from '~/ui/button'
 import { Failure, Loading, notify } from '~/ui/feedback'
 import { LinkButton } from '~/ui/link-button'
@@ -94,7 +94,7 @@ function Unfinished({ project, stage, run, partKept, cost }: Ended) {
       {!isStopped && <p className="text-text-2">{t('stage.run.failedFix')}</p>}
       <div className="flex flex-wrap gap-2">
         <LinkButton look="primary" to="/p/$slug/$stage" params={{ slug: project.slug, stage }}>
-          {t('stage.run.open', { stage: t(`common.stages.${stage}`).toLowerCase() })}
+          {t('stage.run.open', { stage: inSentence(t(`common.stages.${stage}`)) })}
         </LinkButton>
         {!isStopped && (
           <LinkButton to="/settings/$topic" params={{ topic: 'providers' }}>
@@ -126,7 +126,7 @@ function Outcome(ended: Ended) {
       </p>
       <div className="flex flex-wrap gap-2">
         <LinkButton look="primary" to="/p/$slug/$stage" params={params}>
-          {t('stage.run.open', { stage: label.toLowerCase() })}
+          {t('stage.run.open', { stage: inSentence(label) })}
         </LinkButton>
         {former !== null && <Activate project={project} stage={stage} version={former} label={t('stage.run.back', { version: former })} />}
       </div>

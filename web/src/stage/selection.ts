@@ -58,7 +58,8 @@ export function focusField(pointer: string, within: ParentNode = document): bool
   element.setAttribute('data-found', '')
   const target = element.matches(focusable) ? element : (element.querySelector<HTMLElement>(focusable) ?? element)
   if (target === element && !element.matches(focusable)) element.tabIndex = -1
-  element.scrollIntoView({ block: 'center', behavior: 'instant' })
+  const isTall = element.offsetHeight > innerHeight / 2 // its middle would say nothing
+  element.scrollIntoView({ block: isTall ? 'start' : 'center', behavior: 'instant' })
   target.focus({ preventScroll: true })
   const unmark = () => element.removeAttribute('data-found')
   element.addEventListener('focusout', unmark, { once: true })

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 
 import { generationsOf, versionsOf } from '~/api/queries'
 import type { AIGeneration, Project, StageName, Version } from '~/api/types'
-import { ago, dateTime, money, t } from '~/text'
+import { ago, dateTime, inSentence, money, t } from '~/text'
 import { Empty, Failure, Loading } from '~/ui/feedback'
 import { LinkButton } from '~/ui/link-button'
 import { Segmented } from '~/ui/segmented'
@@ -190,7 +190,7 @@ export function VersionsPage() {
           title={t('stage.versions.none')}
           action={
             <LinkButton look="primary" to="/p/$slug/$stage" params={{ slug: project.slug, stage }}>
-              {t('stage.run.open', { stage: t(`common.stages.${stage}`).toLowerCase() })}
+              {t('stage.run.open', { stage: inSentence(t(`common.stages.${stage}`)) })}
             </LinkButton>
           }
         >

@@ -36,6 +36,9 @@ export function t(key: Key, values: Values = {}): string {
   })
 }
 
+// A label within a sentence: "data model", but "API".
+export const inSentence = (label: string) => (/^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1))
+
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
 const spans: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],

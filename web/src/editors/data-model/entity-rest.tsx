@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 
 import { useValue } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { free, kebab, useEdit, type Item } from '../form/edit'
 import { TextAt } from '../form/fields'
@@ -106,7 +106,7 @@ function Lifecycle({ pointer, entity }: { pointer: string; entity: Entity }) {
           icon={<Plus size={14} aria-hidden />}
           onClick={() => {
             const values = state ? (enumValues(state.type) ?? []) : []
-            edit.set(pointer, { field: state?.name ?? 'status', initial: values[0] ?? '', final: [], transitions: [] }, t('editors.dataModel.lifecycle').toLowerCase())
+            edit.set(pointer, { field: state?.name ?? 'status', initial: values[0] ?? '', final: [], transitions: [] }, inSentence(t('editors.dataModel.lifecycle')))
           }}
         >
           {t('editors.dataModel.addLifecycle')}
@@ -119,9 +119,9 @@ function Lifecycle({ pointer, entity }: { pointer: string; entity: Entity }) {
   return (
     <div className="relative" data-pointer={pointer} tabIndex={-1}>
       <IconButton
-        label={t('editors.form.remove', { what: t('editors.dataModel.lifecycle').toLowerCase() })}
+        label={t('editors.form.remove', { what: inSentence(t('editors.dataModel.lifecycle')) })}
         className="absolute end-0 -top-11"
-        onClick={() => edit.set(pointer, undefined, t('editors.dataModel.lifecycle').toLowerCase())}
+        onClick={() => edit.set(pointer, undefined, inSentence(t('editors.dataModel.lifecycle')))}
       >
         <Trash2 size={14} aria-hidden />
       </IconButton>

@@ -4,7 +4,7 @@ import { memo, useRef, useState, type ReactNode } from 'react'
 
 import { useValue } from '~/document/hooks'
 import { startsWith, useSelection } from '~/stage/selection'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { notify } from '~/ui/feedback'
 import { useLock } from '~/ui/lock'
@@ -238,7 +238,7 @@ function DefaultText({ pointer, label, shown, value, set }: { pointer: string; l
         spellCheck={false}
         data-pointer={pointer}
         placeholder={shown ? undefined : t('editors.dataModel.columns.default')}
-        onChange={(event) => set(pointer, event.target.value === '' ? undefined : read(event.target.value), label.toLowerCase())}
+        onChange={(event) => set(pointer, event.target.value === '' ? undefined : read(event.target.value), inSentence(label))}
         className="h-8 w-full rounded-md border border-control bg-surface px-2.5 font-mono text-code placeholder:text-text-3"
       />
     </label>

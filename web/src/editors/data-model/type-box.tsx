@@ -1,7 +1,7 @@
 import { useId } from 'react'
 
 import { useValue } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { TextField } from '~/ui/field'
 import { useEdit } from '../form/edit'
 import { Tags } from '../form/tags'
@@ -24,7 +24,7 @@ export function TypeBox({ pointer, label, hideLabel }: { pointer: string; label:
         autoComplete="off"
         data-pointer={pointer}
         className="font-mono text-code"
-        onChange={(event) => set(pointer, event.target.value, label.toLowerCase())}
+        onChange={(event) => set(pointer, event.target.value, inSentence(label))}
       />
       <datalist id={list}>
         {usualTypes.map((one) => (
@@ -47,7 +47,7 @@ export function EnumValues({ pointer }: { pointer: string }) {
       label={t('editors.dataModel.enumValues')}
       tags={values}
       mono
-      onChange={(next) => next.length > 0 && set(pointer, printType({ base: 'enum', arguments: next.map((one) => one.replace(/[(),]/g, '')), isList }), t('editors.dataModel.enumValues').toLowerCase())}
+      onChange={(next) => next.length > 0 && set(pointer, printType({ base: 'enum', arguments: next.map((one) => one.replace(/[(),]/g, '')), isList }), inSentence(t('editors.dataModel.enumValues')))}
     />
   )
 }

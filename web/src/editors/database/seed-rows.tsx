@@ -3,7 +3,7 @@ import { Plus, Trash2 } from 'lucide-react'
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { useLock } from '~/ui/lock'
 import { useEdit, type Item } from '../form/edit'
@@ -34,7 +34,7 @@ export function SeedRows({ pointer, entity }: { pointer: string; entity: string 
   const used = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const columns = used.length > 0 ? used : fields.slice(0, 4)
   const left = fields.filter((field) => !columns.includes(field))
-  const what = t('editors.database.rows').toLowerCase()
+  const what = inSentence(t('editors.database.rows'))
   const { isLocked, why } = useLock()
   return (
     <div data-pointer={pointer} tabIndex={-1}>

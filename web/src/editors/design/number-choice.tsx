@@ -1,7 +1,7 @@
 import { useValue } from '~/document/hooks'
 import { useEdit } from '~/editors/form/edit'
 import { Select } from '~/ui/field'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 
 interface Props {
   pointer: string
@@ -26,7 +26,7 @@ export function NumberChoiceAt({ pointer, label, hint, choices }: Props) {
       data-pointer={pointer}
       value={value === undefined ? '' : String(value)}
       choices={all}
-      onChange={(event) => set(pointer, event.target.value === '' ? undefined : Number(event.target.value), label.toLowerCase())}
+      onChange={(event) => set(pointer, event.target.value === '' ? undefined : Number(event.target.value), inSentence(label))}
     />
   )
 }

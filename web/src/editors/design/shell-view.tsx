@@ -9,7 +9,7 @@ import { Page, Section } from '~/editors/form/section'
 import { TagsAt } from '~/editors/form/tags'
 import type { ViewProps } from '~/stage/view'
 import { Button } from '~/ui/button'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { StatusColours } from './status-colours'
 
 interface Screen {
@@ -30,7 +30,7 @@ export function ShellView({ project }: ViewProps) {
     <Page>
       <Section title={t('editors.design.shell.title')} hint={t('editors.design.shell.hint')} pointer="/applicationShell">
         {shell === undefined ? (
-          <Button onClick={() => set('/applicationShell', { layout: 'sidebar', navigation: [] }, t('editors.design.shell.title').toLowerCase())}>
+          <Button onClick={() => set('/applicationShell', { layout: 'sidebar', navigation: [] }, inSentence(t('editors.design.shell.title')))}>
             {t('editors.design.shell.add')}
           </Button>
         ) : (

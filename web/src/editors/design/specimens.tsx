@@ -20,11 +20,11 @@ export function TypeScale({ tokens }: { tokens: Tokens }) {
           return (
             <li key={name} className="flex items-baseline gap-4 border-t border-line px-3 py-1.5 first:border-t-0">
               <span className="w-10 shrink-0 font-mono text-code">{name}</span>
-              <span className="tabular w-36 shrink-0 text-meta text-text-2">
+              <span className="tabular w-36 shrink-0 text-meta text-text-2 max-sm:w-24">
                 {value} · {(parseFloat(value) * 16).toFixed(1)} px
               </span>
               <span
-                className="whitespace-nowrap"
+                className="min-w-0 truncate"
                 style={{
                   fontFamily: tokens.shared[isHeading ? '--font-family-heading' : '--font-family-body'],
                   fontSize: value,

@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react'
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { Check, Select, TextArea, TextField } from '~/ui/field'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { useEdit } from './edit'
 
 // Controls that are bound to one member of the stage's document.
@@ -40,7 +40,7 @@ export function TextAt({ pointer, label, hint, hideLabel, required, long, grows,
     spellCheck: mono ? false : undefined,
     className: [mono ? 'font-mono text-code' : '', className ?? ''].join(' '),
     onChange: (event: { target: { value: string } }) =>
-      set(pointer, event.target.value === '' && !required ? undefined : event.target.value, label.toLowerCase()),
+      set(pointer, event.target.value === '' && !required ? undefined : event.target.value, inSentence(label)),
   }
   if (grows) return <TextArea {...common} rows={1} className={`${common.className} min-h-8! resize-none py-1! text-base!`} />
   if (long) return <TextArea {...common} rows={2} />
@@ -70,7 +70,7 @@ export function NumberAt({ pointer, label, hint, hideLabel, required, min, max }
       onChange={(event) => {
         const typed = event.target.value
         if (typed === '' && required) return
-        set(pointer, typed === '' ? undefined : Number(typed), label.toLowerCase())
+        set(pointer, typed === '' ? undefined : Number(typed), inSentence(label))
       }}
     />
   )
@@ -86,7 +86,7 @@ export function CheckAt({ pointer, label, hint, required }: At) {
       hint={typeof hint === 'string' ? hint : undefined}
       checked={value}
       data-pointer={pointer}
-      onChange={(event) => set(pointer, event.target.checked || required ? event.target.checked : undefined, label.toLowerCase())}
+      onChange={(event) => set(pointer, event.target.checked || required ? event.target.checked : undefined, inSentence(label))}
     />
   )
 }
@@ -110,7 +110,7 @@ export function ChoiceAt({ pointer, label, hint, hideLabel, required, choices }:
       {...{ label, hint, hideLabel, value }}
       choices={all}
       data-pointer={pointer}
-      onChange={(event) => set(pointer, event.target.value === '' ? undefined : event.target.value, label.toLowerCase())}
+      onChange={(event) => set(pointer, event.target.value === '' ? undefined : event.target.value, inSentence(label))}
     />
   )
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { TextArea } from '~/ui/field'
 import { useEdit } from './edit'
 import type { At } from './fields'
@@ -38,7 +38,7 @@ export function JsonAt({ pointer, label, hint, hideLabel }: At) {
         const now = typed.trim() === '' ? { value: undefined } : readJson(typed)
         if ('mistake' in now) return
         written.current = now.value
-        set(pointer, now.value, label.toLowerCase())
+        set(pointer, now.value, inSentence(label))
       }}
     />
   )

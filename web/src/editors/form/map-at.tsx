@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
 import { join } from '~/document/pointer'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { useLock } from '~/ui/lock'
 import { useEdit, type Item } from './edit'
@@ -30,7 +30,7 @@ export function MapAt({ pointer, label, hint, of, keys, suggestions }: Props) {
   const add = (key: string) => {
     if (!key || names.includes(key)) return
     setTyped('')
-    set(join(pointer, key), of === 'tags' ? [] : of === 'any' ? null : '', label.toLowerCase())
+    set(join(pointer, key), of === 'tags' ? [] : of === 'any' ? null : '', inSentence(label))
   }
   const remove = (key: string) =>
     change(t('editors.form.steps.remove', { what: key }), (payload) => {

@@ -3,7 +3,7 @@ import { createContext, useContext, type ReactNode } from 'react'
 
 import type { Json, StageName } from '~/api/types'
 import { useValue } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { Button, IconButton } from '~/ui/button'
 import { useEdit, type Item } from './edit'
 import { ExtraFields } from './extra-fields'
@@ -47,6 +47,10 @@ interface Props {
   only?: readonly string[]
   except?: readonly string[]
 }
+
+// What one of a list is known by: the first of these that it has.
+const naming = ['name', 'problem', 'choice', 'term', 'id', 'entity']
+const titleOf = (item: Item) => String(naming.map((member) => item[member]).find((value) => value !== undefined) ?? '')
 
 // Controls for the members of an object, in the order of its schema.
 export function SchemaFields({ stage, shape, pointer, hints, only, except }: Props) {
@@ -116,7 +120,7 @@ function Member({ shapes, stage, hints, owner, member, pointer, shape, hint, req
       if (of.type === 'string' && hint.lines) {
         return (
           <Titled label={label} description={shape.description}>
-            <StringsAt pointer={pointer} what={hint.what ?? label.toLowerCase()} />
+            <StringsAt pointer={pointer} what={hint.what ?? inSentence(label)} />
           </Titled>
         )
       }
@@ -126,8 +130,8 @@ function Member({ shapes, stage, hints, owner, member, pointer, shape, hint, req
           <Titled label={label} description={shape.description}>
             <ListAt
               pointer={pointer}
-              what={hint.what ?? inWords(itemShape).toLowerCase()}
-              title={hint.title ?? ((item) => String(item.name ?? item.id ?? item.entity ?? ''))}
+              what={hint.what ?? inSentence(inWords(itemShape))}
+              title={hint.title ?? titleOf}
               note={hint.note}
               blank={() => blankOf(shapes, of) as Item}
             >
@@ -176,19 +180,19 @@ function Group({ stage, hints, pointer, label, shape, required, description, isB
   const { set } = useEdit()
   if (value === undefined) {
     return (
-      <Button look="quiet" icon={<Plus size={14} aria-hidden />} data-pointer={pointer} onClick={() => set(pointer, blankOf(shapes, { $ref: `#/$defs/${shape}` }), label.toLowerCase())}>
-        {t('editors.form.add', { what: label.toLowerCase() })}
+      <Button look="quiet" icon={<Plus size={14} aria-hidden />} data-pointer={pointer} onClick={() => set(pointer, blankOf(shapes, { $ref: `#/$defs/${shape}` }), inSentence(label))}>
+        {t('editors.form.add', { what: inSentence(label) })}
       </Button>
     )
   }
-  const remove = () => set(pointer, undefined, label.toLowerCase())
+  const remove = () => set(pointer, undefined, inSentence(label))
   if (isBare) {
     return (
       <div className="flex flex-col gap-4" role="group" aria-label={label} data-pointer={pointer} tabIndex={-1}>
         <SchemaFields {...{ stage, hints, pointer, shape }} />
         {!required && (
           <Button look="quiet" className="self-start" icon={<Trash2 size={14} aria-hidden />} onClick={remove}>
-            {t('editors.form.remove', { what: label.toLowerCase() })}
+            {t('editors.form.remove', { what: inSentence(label) })}
           </Button>
         )}
       </div>
@@ -199,7 +203,7 @@ function Group({ stage, hints, pointer, label, shape, required, description, isB
       <legend className="-ms-1 flex items-center gap-1 px-1 font-medium">
         {label}
         {!required && (
-          <IconButton label={t('editors.form.remove', { what: label.toLowerCase() })} className="size-6" onClick={remove}>
+          <IconButton label={t('editors.form.remove', { what: inSentence(label) })} className="size-6" onClick={remove}>
             <Trash2 size={13} aria-hidden />
           </IconButton>
         )}

@@ -1,5 +1,6 @@
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
+import { inSentence } from '~/text'
 import { Check } from '~/ui/field'
 import { useEdit } from './edit'
 import type { At } from './fields'
@@ -13,7 +14,7 @@ export function SetAt({ pointer, label, hint, required, choices }: At & { choice
   const toggle = (one: string) => {
     const next = chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]
     const ordered = [...choices.filter((choice) => next.includes(choice)), ...next.filter((other) => !choices.includes(other))]
-    set(pointer, ordered.length === 0 && !required ? undefined : ordered, label.toLowerCase())
+    set(pointer, ordered.length === 0 && !required ? undefined : ordered, inSentence(label))
   }
   return (
     <fieldset data-pointer={pointer} tabIndex={-1}>

@@ -3,7 +3,7 @@ import { useId, useRef, useState, type ReactNode } from 'react'
 
 import type { Json } from '~/api/types'
 import { useValue } from '~/document/hooks'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 import { useLock } from '~/ui/lock'
 import { useEdit } from './edit'
 
@@ -125,7 +125,7 @@ export function TagsAt({ pointer, required, ...rest }: TagsAtProps) {
       {...rest}
       pointer={pointer}
       tags={tags}
-      onChange={(next) => set(pointer, next.length === 0 && !required ? undefined : next, rest.label.toLowerCase())}
+      onChange={(next) => set(pointer, next.length === 0 && !required ? undefined : next, inSentence(rest.label))}
     />
   )
 }

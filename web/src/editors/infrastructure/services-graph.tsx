@@ -7,7 +7,7 @@ const margin = 8
 export function ServicesGraph({ services }: { services: Service[] }) {
   const { nodes, edges, width, height } = layOut(services)
   return (
-    <div className="scroll-edges overflow-x-auto rounded-md border border-line bg-surface p-4" tabIndex={0} role="region" aria-label={t('editors.infrastructure.graph.title')}>
+    <div className="scroll-edges overflow-x-auto rounded-md border border-line bg-surface px-1 py-4" tabIndex={0} role="region" aria-label={t('editors.infrastructure.graph.title')}>
       <svg
         role="img"
         aria-label={edges.map(({ from, to }) => t('editors.infrastructure.graph.edge', { from: nameOf(from), to: nameOf(to) })).join('. ')}

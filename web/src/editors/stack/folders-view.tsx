@@ -7,7 +7,7 @@ import { Page, Section } from '~/editors/form/section'
 import { TreeAt } from '~/editors/form/tree-at'
 import type { ViewProps } from '~/stage/view'
 import { Button } from '~/ui/button'
-import { t } from '~/text'
+import { inSentence, t } from '~/text'
 
 const kinds = ['folder', 'file'] as const
 
@@ -20,7 +20,7 @@ export function FoldersView({ project }: ViewProps) {
     <Page>
       <Section title={t('editors.stack.folders.title')} hint={t('editors.form.tree.hint')} pointer="/structure">
         {structure === undefined ? (
-          <Button onClick={() => set('/structure', { name: project.slug, type: 'folder', children: [] }, t('editors.stack.folders.title').toLowerCase())}>
+          <Button onClick={() => set('/structure', { name: project.slug, type: 'folder', children: [] }, inSentence(t('editors.stack.folders.title')))}>
             {t('editors.stack.folders.begin')}
           </Button>
         ) : (

@@ -59,6 +59,7 @@ export const checking = {
       section: { one: 'Screen', other: 'Screens' },
       env: { one: 'Variable', other: 'Variables' },
       service: { one: 'Service', other: 'Services' },
+      view: { one: 'View', other: 'Views' },
     },
   },
 } as const
