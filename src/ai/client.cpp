@@ -221,7 +221,8 @@ Answer Client::ask_once(const Provider& provider,
       request,
       patience_,
       stop,
-      [&](const HttpHead& known, std::string_view piece) { return body.read(known, piece); },
+      {.take = [&](const HttpHead& known, std::string_view piece) { return body.read(known, piece); },
+       .pause = listener.pause},
       head);
   if (head.status != 0 && (!failure || failure->cause == Cause::cut)) body.end(head);
   if (failure && !answer.failure && !(answer.finish && answer.is_ended)) answer.failure = std::move(failure);
@@ -290,15 +291,14 @@ Result<std::vector<Model>> Client::models(const Provider& provider,
                                           std::stop_token stop) {
   std::string body;
   HttpHead head;
-  auto failure = http_.send(
-      provider.list_models(account),
-      patience_,
-      std::move(stop),
-      [&](const HttpHead&, std::string_view piece) -> Result<bool> {
-        body += piece;
-        return true;
-      },
-      head);
+  auto failure = http_.send(provider.list_models(account),
+                            patience_,
+                            std::move(stop),
+                            {.take = [&](const HttpHead&, std::string_view piece) -> Result<bool> {
+                              body += piece;
+                              return true;
+                            }},
+                            head);
   if (!failure && (head.status < 200 || head.status >= 300))
     failure = failure_of(head.status, head.headers, body);
   if (failure) {

@@ -35,6 +35,8 @@ struct Experience {
 struct Listener {
   // Text that the model added.
   std::function<void(std::string_view text)> text = [](std::string_view) {};
+  // Nothing came for a moment.
+  std::function<void()> pause = [] {};
   // One request that has ended, whatever its end: what it cost is known now.
   std::function<void(const Answer& answer)> call = [](const Answer&) {};
   // Before another request of the same question; false when there is no money for it.

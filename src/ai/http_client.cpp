@@ -24,7 +24,7 @@ struct Transfer {
   const ServiceUrl& url;
   const Network& network;
   const Patience& patience;
-  const TakePiece& take;
+  const BodyReader& reader;
   HttpHead& head;
   Time::time_point start = Time::now();
   Time::time_point last_piece = start;
@@ -60,7 +60,7 @@ std::size_t take_body(char* data, std::size_t, std::size_t size, void* context) 
     transfer.failure = Failure{.cause = Cause::malformed, .message = "the answer is larger than is read"};
     return 0;
   }
-  const auto taken = transfer.take(transfer.head, {data, size});
+  const auto taken = transfer.reader.take(transfer.head, {data, size});
   if (!taken) {
     transfer.failure = Failure{.cause = Cause::malformed, .message = taken.error().detail};
     return 0;
@@ -178,7 +178,7 @@ struct HttpClient::Handles {
 
   // Drives one transfer to its end.
   std::optional<Failure> drive(Transfer& transfer, const std::stop_token& stop) {
-    constexpr int poll_ms = 250;
+    constexpr int poll_ms = 100;
     const std::stop_callback wake(stop, [this] { curl.multi_wakeup(multi); });
     while (true) {
       if (stop.stop_requested()) return Failure{.cause = Cause::cancelled, .message = "cancelled"};
@@ -192,7 +192,9 @@ struct HttpClient::Handles {
         return failure_of_curl(curl, message->data.result, transfer);
       }
       if (auto late = overdue(transfer)) return late;
-      curl.multi_poll(multi, nullptr, 0, poll_ms, nullptr);
+      int ready = 0;
+      curl.multi_poll(multi, nullptr, 0, poll_ms, &ready);
+      if (ready == 0) transfer.reader.pause();
     }
   }
 };
@@ -216,7 +218,7 @@ HttpClient::~HttpClient() {
 std::optional<Failure> HttpClient::send(const HttpRequest& request,
                                         const Patience& patience,
                                         std::stop_token stop,
-                                        const TakePiece& take,
+                                        const BodyReader& reader,
                                         HttpHead& head) {
   const auto refused = [](const Error& error) {
     const auto cause = error.code == ErrorCode::cancelled     ? Cause::cancelled
@@ -243,7 +245,7 @@ std::optional<Failure> HttpClient::send(const HttpRequest& request,
   }
   headers.add("Accept: text/event-stream, application/json");
   headers.add("Expect:");
-  Transfer transfer{.url = *url, .network = network_, .patience = patience, .take = take, .head = head};
+  Transfer transfer{.url = *url, .network = network_, .patience = patience, .reader = reader, .head = head};
   auto* easy = curl.easy_init();
   ensure(easy != nullptr, "curl has memory for a handle");
   put_options(curl, easy, request, transfer);

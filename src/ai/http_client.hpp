@@ -29,8 +29,13 @@ struct HttpHead {
   Headers headers;
 };
 
-// A piece of the body. True when it said something: comments and pings do not.
-using TakePiece = std::function<Result<bool>(const HttpHead& head, std::string_view piece)>;
+// Who reads the body of an answer.
+struct BodyReader {
+  // A piece of it. True when it said something: comments and pings do not.
+  std::function<Result<bool>(const HttpHead& head, std::string_view piece)> take;
+  // Nothing came for a tenth of a second.
+  std::function<void()> pause = [] {};
+};
 
 // Sends requests to providers: no redirects, nothing from the environment, certificates checked, and never to
 // an address that `Network` forbids, whatever a name resolves to when it is asked for again. Connections are
@@ -46,7 +51,7 @@ class HttpClient {
   std::optional<Failure> send(const HttpRequest& request,
                               const Patience& patience,
                               std::stop_token stop,
-                              const TakePiece& take,
+                              const BodyReader& reader,
                               HttpHead& head);
 
  private:

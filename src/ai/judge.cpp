@@ -142,6 +142,7 @@ class Judgement {
       partial.read(text);
       watch_.delta(text);
     };
+    listener.pause = watch_.pause;
     listener.call = watch_.call;
     listener.may_ask_again = [this] {
       return watch_.may_spend(estimated_tokens(question_), question_.max_tokens).has_value();
@@ -187,7 +188,8 @@ class Judgement {
       return verdict;
     }
     verdict.error = error ? std::move(error) : std::move(last_problem_);
-    verdict.partial = std::move(partial_);
+    const auto rest = compose_rest(prompt_, task_, partial_);
+    if (rest.is_readable) verdict.partial = design::write_payload(rest.design, task_.stage);
     return verdict;
   }
 

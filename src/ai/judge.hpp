@@ -32,6 +32,8 @@ struct Watch {
   // A part of the answer that is whole and of the right shape.
   std::function<void(const std::string& pointer, const json::value& part)> item = [](const std::string&,
                                                                                      const json::value&) {};
+  // Nothing came for a moment.
+  std::function<void()> pause = [] {};
   std::function<void(const Answer& answer)> call = [](const Answer&) {};
   // Fails with over_budget when a request of that many tokens may not be made any more.
   std::function<Result<void>(std::int64_t input, std::int64_t output)> may_spend =
@@ -44,7 +46,8 @@ struct Verdict {
   design::Design design;
   std::vector<design::Finding> findings;
   std::optional<Error> error;
-  json::object partial;  // whole parts of the last answer, when there is an error
+  // The payload of what was whole in the last answer when an error came, completed by the engine; or nothing.
+  std::string partial;
 };
 
 inline constexpr int most_repairs = 2;

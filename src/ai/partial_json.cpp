@@ -34,6 +34,8 @@ void PartialJson::take_byte(char c) {
         key_ = name && name->is_string() ? std::string(name->get_string()) : std::string();
         part_.clear();
         place_ = Place::after_key;
+      } else if (open_.empty()) {
+        end_part();
       }
     }
     return;
@@ -86,7 +88,10 @@ void PartialJson::take_value_byte(char c) {
   part_ += c;
   if (c == '"') is_in_text_ = true;
   if (c == '{' || c == '[') open_.push_back(c);
-  if ((c == '}' || c == ']') && !open_.empty()) open_.pop_back();
+  if (c == '}' || c == ']') {
+    open_.pop_back();
+    if (open_.empty()) end_part();
+  }
   if (open_.size() > most_depth) is_done_ = true;  // no answer of ours is as deep
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "ai/wire.hpp"
+#include "base/text.hpp"
 
 namespace nonagon::ai {
 namespace {
@@ -109,6 +110,14 @@ std::optional<json::value> blank_of(const json::object& schema) {
   return std::nullopt;
 }
 
+// The words that fit into as many bytes. Nothing of what is too short to be prose: a colour, a code.
+std::string_view cut(std::string_view text, std::size_t most) {
+  constexpr std::size_t shortest_prose = 80;
+  if (most < shortest_prose) return {};
+  const auto space = text.substr(0, most).find_last_of(" \n");
+  return space == std::string_view::npos ? std::string_view() : trim(text.substr(0, space));
+}
+
 class Pruner {
  public:
   explicit Pruner(std::vector<ErrorPlace>& left_out) : left_out_(left_out) {}
@@ -147,8 +156,11 @@ class Pruner {
                                      const json::object& schema,
                                      const std::string& pointer) {
     const auto size = static_cast<std::int64_t>(text.size());
-    if (const auto most = count_at(schema, {"maxLength"}); most > 0 && size > most)
-      return without(pointer, fmt::format("has {} bytes; at most {} are allowed", size, most));
+    if (const auto most = count_at(schema, {"maxLength"}); most > 0 && size > most) {
+      without(pointer, fmt::format("has {} bytes; at most {} are kept", size, most));
+      const auto rest = cut(text, static_cast<std::size_t>(most));
+      return rest.empty() ? std::nullopt : std::optional(json::value(rest));
+    }
     if (size < count_at(schema, {"minLength"})) return without(pointer, "is empty");
     return json::value(text);
   }

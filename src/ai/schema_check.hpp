@@ -16,7 +16,8 @@ std::vector<ErrorPlace> check_schema(const json::value& value,
 
 // What of a value matches the schema, lengths too. What does not is left open where the schema allows that,
 // and otherwise taken out with what it belongs to; a member of the root is simply taken out. Nothing when
-// nothing is left. `left_out` names what was taken out or left open.
+// nothing is left. Text that is too long is cut after a word. `left_out` names what was taken out, left open or
+// cut.
 std::optional<json::object> matching_part(const json::value& value,
                                           const json::object& schema,
                                           std::vector<ErrorPlace>& left_out);

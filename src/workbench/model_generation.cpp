@@ -87,6 +87,7 @@ ai::Watch told_by(GenerationTeller& teller, StageName stage) {
     teller.tell("phase", {{"phase", "leaving out"}, {"stage", name}, {"leftOut", std::move(all)}});
   };
   watch.delta = [&teller](std::string_view text) { teller.delta(text); };
+  watch.pause = [&teller] { teller.flush(); };
   watch.item = [&teller](const std::string& pointer, const json::value& part) {
     teller.tell("item", {{"pointer", pointer}, {"value", part}});
   };
@@ -208,15 +209,18 @@ Result<void> Workbench::record_call(Generation& generation, const ai::Answer& an
   return {};
 }
 
-// What a model said before it was stopped, as a draft: never a version, and never over what a person typed.
-Result<void> Workbench::keep_partial(const store::StageId& stage, const json::object& partial) {
-  if (partial.empty()) return {};
+// What a model said before it was stopped, as a draft: never a version, and neither over one nor over what a
+// person typed.
+Result<void> Workbench::keep_partial(const Generation& generation, std::string_view partial) {
+  const bool has_version = !generation.work->task.current.is_null();
+  if (partial.empty() || has_version) return {};
+  const auto& stage = generation.job.stage_id;
   return transaction([&]() -> Result<void> {
     auto draft = TRY(store::find_draft(*connection_, user_.id, stage));
     if (draft && draft->data) return {};
     store::Draft kept{.user_id = user_.id,
                       .stage_id = stage,
-                      .data = write_json_line(partial),
+                      .data = write_json_line(TRY(parse_json(partial))),
                       .answers = draft ? draft->answers : std::nullopt,
                       .updated_at = clock_.now()};
     return store::keep_draft(*connection_, kept);
@@ -261,7 +265,7 @@ Result<std::optional<Error>> Workbench::run_model(Generation& generation, const 
   if (!unwritten) TRY(transaction([&] { return remove_open(*connection_, work); }));  // it was not made
   teller.flush();
   if (verdict.error || unwritten) {
-    TRY(keep_partial(generation.job.stage_id, verdict.partial));
+    TRY(keep_partial(generation, verdict.partial));
     return unwritten ? unwritten : verdict.error;
   }
   generation.design = std::move(verdict.design);

@@ -391,7 +391,7 @@ class Workbench {
   static void keep_own_words(Generation& generation);
   Result<void> record_call(Generation& generation, const ai::Answer& answer);
   Result<store::AIGenerationId> last_call(const Generation& generation);
-  Result<void> keep_partial(const store::StageId& stage, const json::object& partial);
+  Result<void> keep_partial(const Generation& generation, std::string_view partial);
   Result<void> tell_all(const store::Job& job,
                         const std::vector<std::pair<std::string, json::object>>& events);
   Result<void> end_job(store::Job job,

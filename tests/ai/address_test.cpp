@@ -224,7 +224,7 @@ TEST_CASE("a name that changes its address between two requests reaches nobody i
         {.url = fmt::format("https://rebound.example:{}/", canary.port()), .headers = {}, .body = {}},
         patience,
         {},
-        [](const ai::HttpHead&, std::string_view) -> Result<bool> { return true; },
+        {.take = [](const ai::HttpHead&, std::string_view) -> Result<bool> { return true; }},
         head);
     REQUIRE(failure);
     if (i > 0) CHECK(failure->cause == ai::Cause::refused);

@@ -51,6 +51,12 @@ TEST_CASE("parts of an answer are told as soon as they are whole, however its by
   for (const std::size_t piece : {1U, 2U, 3U, 7U, 1000U}) CHECK(parts_of(text, piece) == expected);
 }
 
+TEST_CASE("a part that ends itself is told without waiting for what follows") {
+  CHECK(parts_of(R"({"name":"A","list":[{"x":1})", 1000) ==
+        std::vector<std::string>{R"(/name "A")", R"(/list/0 {"x":1})"});
+  CHECK(parts_of(R"({"n":12)", 1000).empty());  // a digit may follow
+}
+
 TEST_CASE("a provider's wish to be left alone is read in milliseconds, in seconds and as a date") {
   const auto wish = [](std::string_view after, std::string_view date) {
     const auto pause = ai::wanted_pause({{"Retry-After", std::string(after)}, {"Date", std::string(date)}});

@@ -13,12 +13,22 @@ namespace {
 constexpr std::array<std::string_view, 6> collectives{
     "staff", "people", "crew", "police", "personnel", "cattle"};
 
+// What people do in ideas for software, and texts of other kinds know rather as things: "makers ship orders".
+constexpr std::array<std::string_view, 38> deeds{
+    "approve", "bill",   "block", "book",     "charge",  "claim", "clock", "comment", "contact", "email",
+    "file",    "grade",  "hand",  "host",     "invoice", "label", "lease", "list",    "log",     "mail",
+    "message", "offer",  "order", "post",     "price",   "print", "queue", "quote",   "rate",    "record",
+    "report",  "review", "scan",  "schedule", "score",   "ship",  "tag",   "vote"};
+static_assert(std::ranges::is_sorted(deeds));
+constexpr int deed_bonus = 2;
+
 void add_known(Candidates& out, const std::string& word) {
   const auto entry = find_word(word);
   if (!entry) return;
   if (entry->is_noun) out.add(Tag::noun, entry->noun_frequency);
   if (entry->is_verb) {
-    out.add(Tag::verb, entry->verb_frequency);
+    const bool is_deed = std::ranges::binary_search(deeds, word);
+    out.add(Tag::verb, entry->verb_frequency + (is_deed ? deed_bonus : 0));
     // "read", "put": one form for everything.
     if (past_participle(word) == word) out.add(Tag::participle, entry->verb_frequency);
   }
@@ -50,7 +60,11 @@ void add_unknown(Candidates& out, const std::string& word) {
   if (ends({"ly"})) return out.add(Tag::adverb, 2);
   if (ends({"able", "ible", "ful", "less", "ous", "wide", "based", "friendly"})) out.add(Tag::adjective, 3);
   if (ends({"ing"})) out.add(Tag::gerund, 0);
-  if (ends({"ed"})) out.add(Tag::participle, 1);
+  if (ends({"ed"})) {
+    out.add(Tag::past, 1);
+    out.add(Tag::participle, 2);
+    return out.add(Tag::adjective, 1);
+  }
   const bool is_plural = word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") &&
                          !word.ends_with("us") && !word.ends_with("is") &&
                          !word.ends_with("aas");  // saas, paas: as a service

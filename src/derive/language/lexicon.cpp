@@ -128,7 +128,7 @@ std::string last_word_changed(std::string_view phrase, std::string (*change)(std
   return std::string(phrase.substr(0, space + 1)) + change(phrase.substr(space + 1));
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 44> irregular_participles{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 50> irregular_participles{{
     {"be", "been"},
     {"become", "become"},
     {"begin", "begun"},
@@ -138,6 +138,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> irregula
     {"buy", "bought"},
     {"catch", "caught"},
     {"choose", "chosen"},
+    {"cost", "cost"},
+    {"cut", "cut"},
     {"do", "done"},
     {"draw", "drawn"},
     {"feed", "fed"},
@@ -148,10 +150,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> irregula
     {"go", "gone"},
     {"grow", "grown"},
     {"hide", "hidden"},
+    {"hit", "hit"},
     {"hold", "held"},
     {"keep", "kept"},
     {"leave", "left"},
     {"lend", "lent"},
+    {"let", "let"},
     {"lose", "lost"},
     {"make", "made"},
     {"meet", "met"},
@@ -168,8 +172,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 44> irregula
     {"sign", "signed"},
     {"spend", "spent"},
     {"split", "split"},
+    {"spread", "spread"},
     {"take", "taken"},
     {"teach", "taught"},
+    {"wear", "worn"},
     {"win", "won"},
     {"withdraw", "withdrawn"},
     {"write", "written"},
