@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.spec.ts'],
-    fileParallelism: false, // the machine of a build has two cores: one server and one browser are enough
-    isolate: false, // and all files share that browser
+    maxWorkers: 2, // each with a browser of its own, for all of its files: much of a test is waiting
+    isolate: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },

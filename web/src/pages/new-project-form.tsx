@@ -5,7 +5,7 @@ import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'rea
 import { post, Problem } from '~/api/client'
 import { changed, providers, templates } from '~/api/queries'
 import type { Project, StageName } from '~/api/types'
-import { shown } from '~/shell/shortcuts'
+import { shown } from '~/ui/shortcut'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Failure } from '~/ui/feedback'

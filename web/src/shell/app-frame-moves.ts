@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 import { stageNames } from '~/api/types'
-import { bind, useShortcut } from './shortcuts'
+import { bind, useShortcut } from '~/ui/shortcut'
 
 // The keys that go somewhere: `g` and where to.
 export function useMoves() {

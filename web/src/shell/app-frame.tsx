@@ -8,7 +8,7 @@ import { useTitle } from './app-frame-title'
 import { useMoves } from './app-frame-moves'
 import { useFavicon } from './favicon'
 import { Palette } from './palette'
-import { press } from './shortcuts'
+import { press } from '~/ui/shortcut'
 import { ShortcutsSheet } from './shortcuts-sheet'
 import { TopBar } from './top-bar'
 

@@ -6,7 +6,7 @@ import { useMemo, useRef, useState, type ComponentType } from 'react'
 import { t } from '~/text'
 import { useEntries } from './palette-entries'
 import { recent, remember, search, type Entry, type EntryKind } from './palette-search'
-import { shown } from './shortcuts'
+import { shown } from '~/ui/shortcut'
 
 const icons: Record<EntryKind, ComponentType<{ size?: number; className?: string }>> = {
   project: Folder,

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { create } from 'zustand'
 
-import { useShortcut } from './shortcuts'
+import { useShortcut } from '~/ui/shortcut'
 
 const usePalette = create<{ isOpen: boolean; origin: Element | null; query: string }>(() => ({ isOpen: false, origin: null, query: '' }))
 
@@ -12,7 +12,7 @@ const PalettePanel = lazy(() => import('./palette-panel').then((module) => ({ de
 
 export function Palette() {
   const { isOpen, origin, query } = usePalette()
-  useShortcut('mod+k', () => (isOpen ? usePalette.setState({ isOpen: false }) : openPalette()))
+  useShortcut('mod+k', () => (isOpen ? usePalette.setState({ isOpen: false }) : openPalette()), { inDialogs: true })
   if (!isOpen) return null
   return (
     <Suspense>

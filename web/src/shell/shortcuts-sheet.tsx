@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 import { t, type Key } from '~/text'
 import { Dialog } from '~/ui/dialog'
-import { shown, useShortcut } from './shortcuts'
+import { shown, useShortcut } from '~/ui/shortcut'
 
 const useSheet = create<{ isOpen: boolean }>(() => ({ isOpen: false }))
 export const openShortcuts = () => useSheet.setState({ isOpen: true })

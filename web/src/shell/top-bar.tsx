@@ -9,7 +9,7 @@ import { projectBySlug } from '~/api/queries'
 import { stageNames, type StageName } from '~/api/types'
 import { t } from '~/text'
 import { openPalette } from './palette'
-import { shown } from './shortcuts'
+import { shown } from '~/ui/shortcut'
 import { ProjectMenu, ThemeMenu, UserMenu } from './top-bar-menus'
 import { Wordmark } from './wordmark'
 

@@ -46,7 +46,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
   }
 
   async function saveAndSay() {
-    if (!isChanged || isReadOnly || hasConflict) return
+    if (!isChanged || isReadOnly || hasConflict || isBusy) return
     if (isComplete) return setAsked('reopen-and-save')
     setBusy(true)
     if (await save()) notify(t('stage.saved', { stage: label }))
@@ -72,7 +72,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
   const generateNow = useGenerate(project, name)
   // The first time there is nothing to be weighed: one click.
   async function generate() {
-    if (isReadOnly || hasConflict) return
+    if (isReadOnly || hasConflict || isBusy) return
     if (stage.version !== null || isChanged) return setAsked('generate')
     setBusy(true)
     setError(null)
@@ -91,9 +91,9 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
     notify(t('stage.discarded', { stage: label }), () => document.replace(t('stage.discardUndone'), before))
   }
 
-  useShortcut('mod+s', () => void saveAndSay(), { alsoTyping: true })
-  useShortcut('mod+Enter', () => void generate(), { alsoTyping: true })
-  useShortcut('a', () => void complete(), { enabled: stage.status === 'review' && !isReadOnly && !hasConflict && !isBusy })
+  useShortcut('mod+s', () => void saveAndSay())
+  useShortcut('mod+Enter', () => void generate())
+  useShortcut('a', () => void complete(), { isOn: stage.status === 'review' && !isReadOnly && !hasConflict && !isBusy })
 
   const more: MenuItem[] = [
     ...(isChanged
@@ -136,7 +136,7 @@ export function ActionRow({ project, stage }: { project: Project; stage: Stage }
                 </Button>
               )
             )}
-            <Button look={stage.version === null ? 'primary' : 'plain'} disabled={hasConflict} onClick={() => void generate()}>
+            <Button look={stage.version === null ? 'primary' : 'plain'} busy={isBusy} disabled={hasConflict} onClick={() => void generate()}>
               {t(stage.version === null ? 'stage.generate.go' : 'stage.generate.again', { stage: inSentence(label) })}
             </Button>
             {(!isExport || isChanged) && (

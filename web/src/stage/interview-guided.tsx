@@ -21,7 +21,7 @@ export function GuidedInterview({ questions, answers, onAnswer, go, at }: Interv
     setRefused(null)
     go(questions[place + 1]?.topic ?? reviewStep)
   }
-  useShortcut('mod+Enter', next, { alsoTyping: true })
+  useShortcut('mod+Enter', next)
   return (
     <form
       className="flex flex-col gap-6"

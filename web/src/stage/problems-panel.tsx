@@ -32,7 +32,7 @@ export function ProblemsPanel({ project, stage }: { project: Project; stage: Sta
     if (!isOpen) panel.open('problems')
     reveal(finding.stage, finding.pointer)
   }
-  useShortcut('F8', next, { alsoTyping: true })
+  useShortcut('F8', next)
 
   const choice = (isChosen: boolean) =>
     `min-h-7 rounded-md px-2 ${isChosen ? 'bg-accent-soft text-text font-medium' : 'text-text-2 hover:bg-raised'}`

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 
 import { versionsOf } from '~/api/queries'
 import type { Generation, Project, StageName } from '~/api/types'
-import { inSentence, money, t } from '~/text'
+import { hasText, inSentence, money, t } from '~/text'
 import { Button } from '~/ui/button'
 import { Failure, Loading, notify } from '~/ui/feedback'
 import { LinkButton } from '~/ui/link-button'
@@ -58,7 +58,7 @@ function Items({ run }: { run: Run }) {
     <div className="flex flex-col gap-2">
       <p className="text-text-2">
         {Object.entries(itemCounts(run))
-          .map(([list, count]) => `${list}: ${count}`)
+          .map(([list, count]) => counted(list, count))
           .join(', ')}
       </p>
       <ul className="grid gap-1 sm:grid-cols-2 lg:grid-cols-3">
@@ -70,6 +70,12 @@ function Items({ run }: { run: Run }) {
       </ul>
     </div>
   )
+}
+
+// "3 features"; a list that has no such word, by its own name.
+function counted(list: string, count: number): string {
+  const key = `pages.counts.${list}`
+  return hasText(key) ? t(key, { count }) : `${list}: ${count}`
 }
 
 interface Ended {

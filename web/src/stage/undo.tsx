@@ -17,13 +17,13 @@ export function UndoRedo() {
   const next = useDocumentState((state) => state.future[0])
   const isReadOnly = useDocumentState((state) => state.readOnly !== null)
   const undoKey = 'mod+z'
-  const redoKey = 'shift+mod+z'
+  const redoKey = 'mod+shift+z'
   const run = (what: 'undo' | 'redo') => {
     if (isElsewhere()) document.execCommand(what)
     else stageDocument[what]()
   }
-  useShortcut(undoKey, () => run('undo'), { alsoTyping: true })
-  useShortcut(redoKey, () => run('redo'), { alsoTyping: true })
+  useShortcut(undoKey, () => run('undo'))
+  useShortcut(redoKey, () => run('redo'))
   const label = (what: 'undo' | 'redo', step: { label: string } | undefined) =>
     step?.label ? t(`stage.${what}What`, { what: step.label }) : t(`common.${what}`)
   return (

@@ -13,11 +13,14 @@ export type Key = Leaves<typeof en>
 const language = 'en'
 const plurals = new Intl.PluralRules(language)
 
-function lookUp(key: string): Message {
+function lookUp(key: string): Message | undefined {
   let found: unknown = en
-  for (const part of key.split('.')) found = (found as Record<string, unknown>)[part]
-  return found as Message
+  for (const part of key.split('.')) found = (found as Record<string, unknown> | undefined)?.[part]
+  return found as Message | undefined
 }
+
+// Whether there is a text for a word of the server: a kind, the name of a list.
+export const hasText = (key: string): key is Key => lookUp(key) !== undefined
 
 // ⟦Šṫřïñĝ⟧: longer and accented, so that a text that bypasses the catalogue, or a box that is too small, is seen in tests.
 function pseudo(text: string): string {
@@ -26,7 +29,7 @@ function pseudo(text: string): string {
 }
 
 export function t(key: Key, values: Values = {}): string {
-  const message = lookUp(key)
+  const message = lookUp(key) ?? key
   const pattern =
     typeof message === 'string' ? message : plurals.select(Number(values.count)) === 'one' ? message.one : message.other
   const shown = localStorage.getItem('nonagon.locale') === 'pseudo' ? pseudo(pattern) : pattern

@@ -20,19 +20,25 @@ interface Props extends ComponentProps<'button'> {
   reads?: boolean // changes nothing of the document: works where that is read-only
 }
 
-// A button says verb and object. While `busy` it keeps its width and tells so to screen readers.
-export function Button({ look = 'plain', icon, busy, reads, className, children, disabled, ...rest }: Props) {
+// A button says verb and object. While `busy` it keeps its width and the focus, does nothing more, and shows that it works.
+const working =
+  'relative overflow-hidden aria-busy:cursor-progress after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:bg-current after:opacity-0 motion-safe:aria-busy:after:animate-[working_1s_300ms_infinite] motion-reduce:aria-busy:after:opacity-100'
+
+export function Button({ look = 'plain', icon, busy, reads, className, children, disabled, onClick, ...rest }: Props) {
   const { isLocked, why } = useLock(reads)
   return (
     <button
       type="button"
       {...rest}
       {...why}
-      disabled={disabled || busy || isLocked}
+      disabled={disabled || isLocked}
       aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={clsx(
         'inline-flex min-h-8 items-center justify-center gap-1.5 rounded-md border px-3 font-medium whitespace-nowrap transition-colors',
         'disabled:cursor-not-allowed disabled:opacity-60',
+        working,
         looks[look],
         className,
       )}

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Payload } from '~/api/types'
 import { addRelationship, newEntity, removeEntity, renameEntity, renameField, replaceWord } from './changes'
 import { entitiesOf, relationshipsOf } from './model'
-import { printModel, readModel } from './text-form'
+import { printModel } from './text-form/print'
+import { readModel } from './text-form/read'
 import { readType } from './type-grammar'
 
 const own = JSON.parse(readFileSync('../design/stages/dataModel.json', 'utf8')) as Payload

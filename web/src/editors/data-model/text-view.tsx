@@ -6,7 +6,8 @@ import { t } from '~/text'
 import { Button } from '~/ui/button'
 import { Loading } from '~/ui/feedback'
 import { entitiesOf, relationshipsOf } from './model'
-import { printModel, readModel } from './text-form'
+import { printModel } from './text-form/print'
+import { readModel } from './text-form/read'
 
 const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
 

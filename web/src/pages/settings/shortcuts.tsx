@@ -1,4 +1,4 @@
-import { setSingleKeys, useSingleKeys } from '~/shell/shortcuts'
+import { setSingleKeys, useSingleKeys } from '~/ui/shortcut'
 import { KeyMap } from '~/shell/shortcuts-sheet'
 import { t } from '~/text'
 import { Check } from '~/ui/field'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 
-import { bind, match, press, setSingleKeys, shown, stepOf } from './shortcuts'
+import { bind, match, press, setSingleKeys, shown, stepOf } from './shortcut'
 
 const key = (name: string, more: Partial<KeyboardEventInit> = {}, target: Element = document.body) => {
   const event = new KeyboardEvent('keydown', { key: name, bubbles: true, ...more })
@@ -54,6 +54,21 @@ describe('shortcuts', () => {
     setSingleKeys(true)
     key('d')
     expect(single).toHaveBeenCalledTimes(1)
+    unbind.forEach((undo) => undo())
+  })
+
+  it('leaves what lies under a dialog alone', () => {
+    const under = vi.fn()
+    const over = vi.fn()
+    const unbind = [bind('mod+s', under), bind('mod+k', over, true)]
+    const dialog = document.createElement('div')
+    dialog.setAttribute('role', 'dialog')
+    document.body.append(dialog)
+    key('s', { ctrlKey: true })
+    key('k', { ctrlKey: true })
+    expect(under).not.toHaveBeenCalled()
+    expect(over).toHaveBeenCalledTimes(1)
+    dialog.remove()
     unbind.forEach((undo) => undo())
   })
 
