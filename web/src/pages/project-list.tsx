@@ -30,7 +30,7 @@ export function ProjectTable({ projects, fail }: Props) {
         <tbody className="divide-y divide-line max-sm:block">
           {projects.map((project) => (
             <tr key={project.id} className="h-(--row) hover:bg-raised/60 max-sm:grid max-sm:h-auto max-sm:grid-cols-[1fr_auto] max-sm:py-1">
-              <th scope="row" className="max-w-80 px-3 py-1 text-start font-medium">
+              <th scope="row" className="max-w-80 min-w-0 px-3 py-1 text-start font-medium">
                 <ProjectName project={project} />
               </th>
               <td className="px-3 py-1 max-sm:col-span-2 max-sm:row-start-2">

@@ -4,7 +4,7 @@ import { CircleAlert, Network, RefreshCcw, Settings, TriangleAlert, type LucideI
 import type { ReactNode } from 'react'
 
 import type { Finding, Project, StageSummary } from '~/api/types'
-import { countOf, useFindings, type Count } from '~/stage/findings'
+import { counted, countOf, useFindings, type Count } from '~/stage/findings'
 import { t } from '~/text'
 import { StateIcon } from '~/ui/status'
 
@@ -21,7 +21,7 @@ function FindingCount({ count }: { count: Count }) {
     <span className={clsx('tabular inline-flex items-center gap-0.5 text-meta', count.errors > 0 ? 'text-error' : 'text-warn')}>
       <Icon size={12} aria-hidden />
       <span aria-hidden>{total}</span>
-      <span className="sr-only">{t('stage.findings.count', { errors: count.errors, warnings: count.warnings })}</span>
+      <span className="sr-only">{counted(count)}</span>
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 
 import { findingsOf } from '~/api/queries'
 import type { Finding, StageName } from '~/api/types'
+import { t } from '~/text'
 import { startsWith } from './selection'
 
 const none: Finding[] = []
@@ -39,6 +40,13 @@ export function countOf(findings: Finding[]): Count {
   }
   return count
 }
+
+// "1 error, 3 warnings": what there is none of is not told.
+export const counted = (count: Count): string =>
+  (['errors', 'warnings', 'notes'] as const)
+    .filter((kind) => count[kind] > 0)
+    .map((kind) => t(`stage.findings.${kind}`, { count: count[kind] }))
+    .join(', ')
 
 const order = { error: 0, warning: 1, info: 2 } as const
 

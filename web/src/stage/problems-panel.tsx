@@ -1,11 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { Finding, Project, StageName } from '~/api/types'
 import { useDocumentState } from '~/document/hooks'
 import { t } from '~/text'
 import { shown, useShortcut } from '~/ui/shortcut'
-import { countOf, sorted, useFindings } from './findings'
+import { counted, countOf, sorted, useFindings } from './findings'
 import { FindingList } from './finding-list'
 import { usePanel } from './panel'
 import { useReveal } from './reveal'
@@ -22,7 +22,13 @@ export function ProblemsPanel({ project, stage }: { project: Project; stage: Sta
   const isOpen = panel.shown === 'problems'
   const listed = isAll ? all : own
   const open = sorted(listed).filter((finding) => !finding.waived)
-  const { errors, warnings, notes } = countOf(own)
+  const told = counted(countOf(own))
+
+  // Where the page is higher than the screen the panel opens out of sight.
+  const panelRef = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isOpen) panelRef.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
 
   function next() {
     if (open.length === 0) return
@@ -37,7 +43,7 @@ export function ProblemsPanel({ project, stage }: { project: Project; stage: Sta
   const choice = (isChosen: boolean) =>
     `min-h-7 rounded-md px-2 ${isChosen ? 'bg-accent-soft text-text font-medium' : 'text-text-2 hover:bg-raised'}`
   return (
-    <section aria-label={t('stage.findings.name')} className="shrink-0 border-t border-line bg-surface">
+    <section ref={panelRef} aria-label={t('stage.findings.name')} className="shrink-0 border-t border-line bg-surface">
       <div className="flex flex-wrap items-center gap-2 px-3 py-1">
         <button
           type="button"
@@ -48,7 +54,7 @@ export function ProblemsPanel({ project, stage }: { project: Project; stage: Sta
           {isOpen ? <ChevronDown size={14} aria-hidden /> : <ChevronUp size={14} aria-hidden />}
           {t('stage.findings.name')}
           <span className="tabular text-meta font-normal text-text-2">
-            {errors + warnings + notes === 0 ? t('stage.findings.none') : t('stage.findings.of', { errors, warnings, notes })}
+            {told || t('stage.findings.none')}
           </span>
         </button>
         {isOpen && (
@@ -63,7 +69,7 @@ export function ProblemsPanel({ project, stage }: { project: Project; stage: Sta
         )}
         {open.length > 0 && (
           <button type="button" className="ms-auto min-h-7 rounded-md px-2 text-text-2 hover:bg-raised" onClick={next}>
-            {t('stage.findings.next')} <kbd className="font-mono text-meta">{shown('F8')}</kbd>
+            {t('stage.findings.next')} <kbd className="font-mono text-meta max-sm:hidden">{shown('F8')}</kbd>
           </button>
         )}
       </div>

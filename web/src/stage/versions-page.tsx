@@ -60,7 +60,7 @@ function Row({ project, stage, version, call, a, b, choose }: RowProps) {
         {t('stage.version', { version: version.version })}
         {version.isActive && <span className="ms-2 rounded-full bg-accent-soft px-2 py-0.5 text-meta text-accent-text">{t('stage.versions.active')}</span>}
       </th>
-      <td data-whole>
+      <td data-whole className="max-sm:-order-1">
         <span className="inline-flex flex-wrap items-center gap-2">
           <AuthorMark author={author} />
           {call && <span className="text-meta text-text-2">{call.model}</span>}
@@ -97,7 +97,7 @@ function Timeline({ project, stage, versions }: { project: Project; stage: Stage
   return (
     <div className="flex min-w-0 flex-col gap-6 p-4 lg:p-6">
       <div className="relative overflow-x-auto rounded-md border border-line bg-surface">
-        <table className="stacks w-full min-w-3xl [&_td]:px-2 [&_th]:px-2">
+        <table className="stacks w-full [--stack-columns:4] min-w-3xl [&_td]:px-2 [&_th]:px-2">
           <caption className="sr-only">{t('stage.versions.caption')}</caption>
           <thead>
             <tr className="border-b border-line text-start text-caps text-text-3">

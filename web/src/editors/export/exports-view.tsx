@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { post } from '~/api/client'
 import { findingsOf } from '~/api/queries'
 import type { ExportPackage, Project } from '~/api/types'
-import { countOf } from '~/stage/findings'
+import { counted, countOf } from '~/stage/findings'
 import { FindingList } from '~/stage/finding-list'
 import { refresh } from '~/stage/project'
 import type { ViewProps } from '~/stage/view'
@@ -109,7 +109,7 @@ export function ExportsView({ project }: ViewProps) {
   const { exports } = useSince(project.id, undefined)
   const checked = useQuery(findingsOf(project.id)).data
   const findings = checked?.findings ?? []
-  const { errors, warnings } = countOf(findings)
+  const count = countOf(findings)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   async function make() {
@@ -138,7 +138,7 @@ export function ExportsView({ project }: ViewProps) {
             </Button>
           )}
         </div>
-        {errors > 0 && <p className="text-warn">{t('stage.export.withErrors', { count: errors })}</p>}
+        {count.errors > 0 && <p className="text-warn">{t('stage.export.withErrors', { count: count.errors })}</p>}
         {error !== null && <Failure error={error} />}
         {exports.length === 0 ? (
           <p className="text-text-2">{t('stage.export.none', { slug: project.slug })}</p>
@@ -156,7 +156,7 @@ export function ExportsView({ project }: ViewProps) {
           {t('stage.export.checks')}
         </h2>
         <p className="text-text-2">
-          {findings.length === 0 ? t('stage.export.clean') : t('stage.findings.count', { errors, warnings })}
+          {counted(count) || t('stage.export.clean')}
         </p>
         {findings.length > 0 && (
           <div className="rounded-md border border-line bg-surface">

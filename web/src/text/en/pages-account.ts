@@ -23,7 +23,7 @@ export const account = {
     passwordSet: 'Password set. Other sessions have ended.',
     sessionsLead: 'Where you are signed in, in browsers and on command lines.',
     sessionsEnded: { one: 'Ended 1 session', other: 'Ended {count} sessions' },
-    endOthers: 'End {count} other sessions',
+    endOthers: { one: 'End {count} other session', other: 'End {count} other sessions' },
     endSession: 'End session',
     thisSession: 'This session',
     lastUsed: 'Last used {when}',

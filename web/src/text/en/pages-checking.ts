@@ -34,7 +34,7 @@ export const checking = {
     search: 'Find a part',
     noMatch: 'No parts match “{sought}”',
     choose: 'Choose a part',
-    chooseWhy: 'Its page shows what would break if it changed, and what it stands on.',
+    chooseWhy: 'You see what would break if it changed, and what it stands on.',
     gone: '{id} is not there any more',
     open: 'Open in {stage}',
     needs: 'Depends on',

@@ -101,7 +101,7 @@ export const dataModel = {
     layingOut: 'Laying out…',
     tooSlow: 'The layout took longer than 5 s and was stopped. Positions are as they were.',
     failed: 'The layout could not be made. Positions are as they were.',
-    laidOut: 'Laid out {count} entities',
+    laidOut: { one: 'Laid out {count} entity', other: 'Laid out {count} entities' },
     focus: 'Focus',
     unfocus: 'Show all',
     zoomIn: 'Zoom in',
@@ -120,7 +120,7 @@ export const dataModel = {
     isUnique: 'unique',
     openInList: 'Open in list',
     moved: 'Move {what}',
-    legend: '{name}, {count} fields',
+    legend: { one: '{name}, {count} field', other: '{name}, {count} fields' },
   },
   text: {
     label: 'Data model as text',
