@@ -62,13 +62,13 @@ const test = base.extend('seen', { scope: 'file' }, async ({ browser, served, ap
   return seen
 })
 
-test('38 axe has 0 violations on every route in light and dark', { timeout: 400_000 }, ({ seen }) => {
+test('38 axe has 0 violations on every route in light and dark', { timeout: 600_000 }, ({ seen }) => {
   expect(seen.objections).toEqual([])
   expect(seen.headings).toEqual([])
   expect(seen.notFound).toEqual(['/nowhere'])
 })
 
-test('42 360 px wide and 400 % zoom: no page scrolls in two directions', { timeout: 400_000 }, ({ seen }) => {
+test('42 360 px wide and 400 % zoom: no page scrolls in two directions', { timeout: 600_000 }, ({ seen }) => {
   expect(seen.wide).toEqual([])
 })
 

@@ -98,3 +98,27 @@ test('Two browsers on one stage: a lost update is shown with both sides, and eit
   const { items } = await api.call('GET', `/projects/${id}/stages/product/outputs`)
   expect(items).toHaveLength(3) // nothing of either was lost
 })
+
+test('A slow server is asked once, however often a key is pressed', async ({ api, open }) => {
+  const { slug } = await api.project('Slow', idea, 1)
+  const { page } = await open()
+  const asked: string[] = []
+  await page.route(/\/api\/.*\/stages\/product(\/complete)?$/, async (route) => {
+    const request = route.request()
+    if (request.method() === 'GET') return route.continue()
+    asked.push(`${request.method()} ${request.url().split('/').at(-1)}`)
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await route.continue()
+  })
+  await page.goto(`/p/${slug}/product?view=json`)
+  await typeInJson(page, 'tagline', ' ONCE')
+  await saved(page)
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Control+s')
+  await page.getByText('Product saved as a version').first().waitFor()
+  expect(asked).toEqual(['PUT product'])
+
+  await page.getByRole('button', { name: 'Complete stage' }).focus()
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Go to Data model' }).waitFor()
+  expect(asked).toEqual(['PUT product', 'POST complete'])
+})
