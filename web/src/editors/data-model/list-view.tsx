@@ -114,7 +114,7 @@ function EntityDetail({ place, model, chosenRelationship, onRelate }: DetailProp
       <div className="grid items-start gap-3 md:grid-cols-[16rem_1fr_auto]">
         <NameBox label={t('editors.dataModel.labels.name')} name={entity.name} pointer={`${pointer}/name`} rename={(to) => model.renameEntity(entity.name, to)} />
         <TextAt pointer={`${pointer}/description`} label={t('editors.dataModel.columns.description')} required />
-        <Button look="quiet" className="md:mt-6" icon={<Trash2 size={14} aria-hidden />} onClick={() => model.removeEntity(entity.name)}>
+        <Button look="quiet" className="max-w-full whitespace-normal! wrap-anywhere md:mt-6" icon={<Trash2 size={14} aria-hidden />} onClick={() => model.removeEntity(entity.name)}>
           {t('editors.dataModel.deleteEntity', { name: entity.name })}
         </Button>
       </div>
