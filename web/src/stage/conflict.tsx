@@ -1,23 +1,21 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import type { Payload, Project, StageName } from '~/api/types'
 import type { Conflict } from '~/document/document'
 import { useDocument, useDocumentState } from '~/document/hooks'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
+import { Compare } from '~/ui/code'
 import { Loading, notify } from '~/ui/feedback'
-import { readJson } from './json-text'
+import { printJson, readJson } from './json-text'
 import { refresh } from './project'
-
-const Compare = lazy(() => import('~/ui/compare').then((module) => ({ default: module.Compare })))
-const textOf = (payload: Payload) => JSON.stringify(payload, null, 2)
 
 // Somebody else saved a newer version. Both stand side by side; the right one can be edited, or taken over piece by piece.
 export function ConflictView({ project, stage, conflict }: { project: Project; stage: StageName; conflict: Conflict }) {
   const document = useDocument()
   const current = useDocumentState((state) => state.current)
   const theirs = conflict.stage.data ?? {}
-  const [merged, setMerged] = useState(() => textOf(current))
+  const [merged, setMerged] = useState(() => printJson(current))
   const reading = readJson(merged)
   const isPayload =
     reading.mistake === null && reading.value !== null && typeof reading.value === 'object' && !Array.isArray(reading.value)
@@ -65,7 +63,7 @@ export function ConflictView({ project, stage, conflict }: { project: Project; s
       <Suspense fallback={<Loading />}>
         <Compare
           key={stage + conflict.etag}
-          before={{ text: textOf(theirs), label: t('stage.conflict.theirs', { version: conflict.stage.version ?? 0 }) }}
+          before={{ text: printJson(theirs), label: t('stage.conflict.theirs', { version: conflict.stage.version ?? 0 }) }}
           after={{ text: merged, label: t('stage.conflict.mine') }}
           onChange={setMerged}
           layout="sides"

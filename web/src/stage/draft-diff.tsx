@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { outputText } from '~/api/queries'
 import type { Payload, Project, StageName } from '~/api/types'
@@ -7,18 +7,16 @@ import type { Document } from '~/document/document'
 import { DocumentProvider, useDocument, useReadOnly } from '~/document/hooks'
 import { useLeaveGuard, useOpenedDocument } from '~/document/opened'
 import { t } from '~/text'
+import { Compare } from '~/ui/code'
 import { Failure, Loading } from '~/ui/feedback'
-import { readJson } from './json-text'
+import { printJson, readJson } from './json-text'
 import { SaveState } from './save-state'
 import { UndoRedo } from './undo'
-
-const Compare = lazy(() => import('~/ui/compare').then((module) => ({ default: module.Compare })))
-const textOf = (payload: Payload) => JSON.stringify(payload, null, 2)
 
 function Beside({ text, from, layout }: { text: string; from: number; layout: 'sides' | 'one' }) {
   const document = useDocument()
   const isReadOnly = useReadOnly()
-  const [after] = useState(() => textOf(document.getState().current))
+  const [after] = useState(() => printJson(document.getState().current))
   const [mistake, setMistake] = useState('')
   function take(next: string) {
     const read = readJson(next)
@@ -65,6 +63,6 @@ export function DraftDiff({ project, stage, from, layout }: { project: Project; 
   const { document, error } = useOpenedDocument(project.id, stage)
   if (before.error || error) return <Failure error={before.error ?? error} />
   if (!before.data || !document) return <Loading />
-  const text = textOf(JSON.parse(before.data) as Payload)
+  const text = printJson(JSON.parse(before.data) as Payload)
   return <Guarded document={document} text={text} from={from} layout={layout} />
 }

@@ -157,3 +157,6 @@ export function rangeOf(ranges: Map<string, Range>, pointer: string): Range | un
     if (range || at === '') return range
   }
 }
+
+// A payload as it is written where people read it.
+export const printJson = (value: Json) => JSON.stringify(value, null, 2)

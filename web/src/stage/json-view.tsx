@@ -1,17 +1,14 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { useEffect, useMemo, useRef, useState } from 'react'
 
-import type { Payload } from '~/api/types'
 import { useDocument, useDocumentState, useReadOnly } from '~/document/hooks'
 import { t } from '~/text'
 import { CodeEditor } from '~/ui/code-editor'
 import { useFindingsAt } from './findings'
-import { rangeOf, readJson, type Range } from './json-text'
+import { printJson, rangeOf, readJson, type Range } from './json-text'
 import { refusedPlaces } from './refused'
 import { useSelection } from './selection'
 import type { ViewProps } from './view'
-
-const textOf = (payload: Payload) => JSON.stringify(payload, null, 2)
 
 // The payload as text. While it is valid JSON it and the other views are one document; a mistake keeps the last valid one.
 export function JsonView({ project, stage }: ViewProps) {
@@ -21,13 +18,13 @@ export function JsonView({ project, stage }: ViewProps) {
   const isReadOnly = useReadOnly()
   const findings = useFindingsAt(project.id, stage)
   const { pointer } = useSelection()
-  const [text, setText] = useState(() => textOf(current))
+  const [text, setText] = useState(() => printJson(current))
   const written = useRef(current)
 
   useEffect(() => {
     if (written.current === current) return
     written.current = current
-    setText(textOf(current))
+    setText(printJson(current))
   }, [current])
 
   const reading = useMemo(() => readJson(text), [text])

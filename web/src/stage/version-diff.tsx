@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
 import { get } from '~/api/client'
 import { outputText } from '~/api/queries'
 import type { Json, Project, StageName } from '~/api/types'
 import { t } from '~/text'
+import { Compare } from '~/ui/code'
 import { Failure, Loading } from '~/ui/feedback'
 import { pathOf, shortly, tally, type Change } from './changes'
-
-const Compare = lazy(() => import('~/ui/compare').then((module) => ({ default: module.Compare })))
 
 const colours = { added: 'text-ok', changed: 'text-warn', removed: 'text-error' } as const
 const signs = { added: '+', changed: '~', removed: '−' } as const

@@ -1,15 +1,14 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react'
 
 import { useDocument, useDocumentState, useReadOnly } from '~/document/hooks'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
 import { Button } from '~/ui/button'
+import { CodeEditor } from '~/ui/code'
 import { Loading } from '~/ui/feedback'
 import { entitiesOf, relationshipsOf } from './model'
 import { printModel } from './text-form/print'
 import { readModel } from './text-form/read'
-
-const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
 
 // The data model as text. While it can be read it and the other views are one document; a mistake keeps the last good one.
 export function TextView(_: ViewProps) {

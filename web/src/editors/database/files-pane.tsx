@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 
 import { fileText, filesOf } from '~/api/queries'
 import type { ViewProps } from '~/stage/view'
 import { t } from '~/text'
+import { CodeEditor, languageOf } from '~/ui/code'
 import { Empty, Failure, Loading } from '~/ui/feedback'
 import { CopyButton } from '../form/copy'
 import { OfSaved } from '../form/of-saved'
-
-const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
-
-const languageOf = (path: string) => (path.endsWith('.sql') ? 'sql' : path.endsWith('.json') ? 'json' : path.endsWith('.yaml') ? 'yaml' : 'text') as 'sql' | 'json' | 'yaml' | 'text'
 
 // The files that the saved design compiles to, the schema first.
 export function FilesPane({ project, stage }: ViewProps) {

@@ -4,13 +4,13 @@ import { lazy, Suspense, useState } from 'react'
 import { fileText } from '~/api/queries'
 import type { Project } from '~/api/types'
 import { fileSize, t } from '~/text'
+import { CodeEditor } from '~/ui/code'
 import { CopyButton } from '~/ui/copy'
 import { Failure, Loading } from '~/ui/feedback'
 import { Segmented } from '~/ui/segmented'
 import { FileMark } from './file-mark'
 import { kindOf, type FileRow, type FileState } from './tree'
 
-const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
 const Markdown = lazy(() => import('~/ui/markdown').then((module) => ({ default: module.Markdown })))
 
 const addressOf = (project: Project, path: string) =>

@@ -1,19 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 
+import { CodeEditor, languageOf } from '~/ui/code'
 import { Failure, Loading } from '~/ui/feedback'
 import type { ViewProps } from '~/stage/view'
 import { fileSize, t } from '~/text'
 import { useCompiled } from './compiled'
 import { CopyButton } from './copy'
 import { OfSaved } from './of-saved'
-
-const CodeEditor = lazy(() => import('~/ui/code-editor').then((module) => ({ default: module.CodeEditor })))
-
-function languageOf(path: string): 'json' | 'yaml' | 'sql' | 'text' {
-  const extension = path.split('.').at(-1)
-  if (extension === 'json' || extension === 'sql') return extension
-  return extension === 'yaml' || extension === 'yml' ? 'yaml' : 'text'
-}
 
 // One compiled file with its text, to read and to copy.
 export function CompiledFile({ project, stage, path }: ViewProps & { path: string }) {
