@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/action_words.hpp"
 #include "derive/reading/list_plan.hpp"
 #include "design/operations.hpp"
 
@@ -201,7 +202,7 @@ void add_transition(ApiDraft& draft, const Deed& deed) {
                 .summary = action_summary(deed.id, owner->name),
                 .input = inputs_of(draft, owner, deed.id),
                 .effect = effect_of(draft, deed, owner, Guards::left_out),
-                .roles = draft.actors(owner, deed.id),
+                .roles = draft.rights.actors(owner, deed.id),
                 .errors = {"wrong-state"}};
   action.path = draft.item(owner) + '/' + action.name;
   draft.refuse("wrong-state", "Not possible in this state");
@@ -251,7 +252,7 @@ void add_setter(ApiDraft& draft, const EntityFacts& facts, const std::string& id
                               : std::string(trim(consequences(draft, facts, id))),
                 .returns = parent == nullptr ? std::string() : facts->name,
                 .creates = makes_row,
-                .roles = draft.actors(facts, id)};
+                .roles = draft.rights.actors(facts, id)};
   action.path = makes_row && parent == nullptr ? draft.collection(facts) + '/' + action.name
                                                : draft.item(place) + '/' + action.name;
   draft.add(std::move(action));
@@ -290,7 +291,7 @@ void add_pairs(ApiDraft& draft) {
                                  spoken((*left)->name)),
           .input = {{.name = other + "Id", .required = true, .type = "uuid", .description = "Which one"}},
           .effect = std::string(effect),
-          .roles = draft.actors(*left, verb)};
+          .roles = draft.rights.actors(*left, verb)};
       action.path = draft.item(*left) + '/' + action.name;
       draft.add(std::move(action));
     };

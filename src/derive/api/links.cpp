@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/action_words.hpp"
 #include "derive/assumptions.hpp"
 
 namespace nonagon::derive {

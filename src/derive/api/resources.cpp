@@ -112,8 +112,8 @@ void add_effects(Resource& resource, const EntityFacts& facts, const ModelFacts&
 // The rows that a role calls its own; empty when it may have all of them.
 std::string rows_of(std::string_view role, const EntityFacts& facts, const ApiDraft& draft) {
   const auto name = snake_case(facts->name);
-  const bool is_somebody = std::ranges::find(draft.roles, name) != draft.roles.end();
-  const bool is_customer = draft.rank(role) == Rank::customer;
+  const bool is_somebody = std::ranges::find(draft.rights.roles, name) != draft.rights.roles.end();
+  const bool is_customer = draft.rights.rank(role) == Rank::customer;
   // Who serves has to be found by those who are served.
   if (is_somebody && name != role && is_customer) return {};
   if (auto rows = own_rows(draft.model, role, facts); !rows.empty() || !is_customer) return rows;
@@ -126,8 +126,8 @@ std::string rows_of(std::string_view role, const EntityFacts& facts, const ApiDr
 // what is tied to them.
 std::string ownership(const EntityFacts& facts, const ApiDraft& draft, Verb verb, std::string_view deed) {
   std::vector<std::pair<std::string, std::vector<std::string>>> parts;  // which rows, and whose
-  for (const auto& role : draft.roles) {
-    if (!draft.is_apart(role) || !draft.may(role, facts, verb)) continue;
+  for (const auto& role : draft.rights.roles) {
+    if (!draft.rights.is_apart(role) || !draft.rights.may(role, facts, verb)) continue;
     auto rows = rows_of(role, facts, draft);
     // What one of them reads whole is open to the others too.
     if (rows.empty() && verb == Verb::list) return {};
@@ -151,7 +151,7 @@ std::string ownership(const EntityFacts& facts, const ApiDraft& draft, Verb verb
 void add_ownership(Resource& resource, const EntityFacts& facts, const ApiDraft& draft) {
   const auto* subject = draft.model.subject;
   if (subject == nullptr || &facts == subject) return;
-  if (draft.roles.empty()) {
+  if (draft.rights.roles.empty()) {
     const auto key = std::ranges::find_if(
         facts.keys, [&](const ForeignKey* candidate) { return candidate->target == subject->entity; });
     if (key != facts.keys.end())
@@ -189,8 +189,8 @@ Resource resource_of(const EntityFacts& facts, const ApiDraft& draft) {
   add_ownership(resource, facts, draft);
   add_effects(resource, facts, draft.model);
   add_write_only(resource, facts);
-  for (const auto& role : draft.roles)
-    resource.access.emplace_back(role, draft.verbs(role, facts, resource.operations));
+  for (const auto& role : draft.rights.roles)
+    resource.access.emplace_back(role, draft.rights.verbs(role, facts, resource.operations));
   return resource;
 }
 

@@ -209,8 +209,8 @@ void derive_auth(ApiDraft& draft) {
   const auto strategies = is_said ? chosen_strategies(draft.design) : usual_strategies(draft);
   const auto* account = account_of(draft.model);
   auth.strategy = strategy_name(strategies);
-  if (!draft.roles.empty()) {
-    auth.roles = design::Roles{.all = draft.roles};
+  if (!draft.rights.roles.empty()) {
+    auth.roles = design::Roles{.all = draft.rights.roles};
     if (draft.model.role_field != nullptr)
       auth.roles->field = fmt::format("{}.{}", (*draft.model.subject)->name, draft.model.role_field->name);
   }

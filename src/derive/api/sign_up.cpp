@@ -16,14 +16,16 @@ using design::ActionInput;
 using design::Field;
 using design::ForeignKey;
 
+constexpr std::string_view path_prefix = "/sign-up/";
+
 class SignUp {
  public:
   SignUp(ApiDraft& draft, const EntityFacts& account) : draft_(draft), account_(account) {}
 
   void run() {
     std::vector<std::string> open;
-    for (const auto& role : draft_.roles) {
-      if (!draft_.signs_up(role) || !is_self_contained(role)) continue;
+    for (const auto& role : draft_.rights.roles) {
+      if (!draft_.rights.signs_up(role) || !is_self_contained(role)) continue;
       if (draft_.add(action_for(role))) open.push_back(role);
     }
     if (open.empty()) return assume_invited();
@@ -115,7 +117,7 @@ class SignUp {
             .entity = (person == nullptr ? account_ : *person)->name,
             .name = slug_of(plural_of(words)),
             .method = "POST",
-            .path = "/sign-up/" + slug_of(plural_of(words)),
+            .path = std::string(path_prefix) + slug_of(plural_of(words)),
             .summary = fmt::format("Open an account as {}", with_article(words)),
             .input = inputs(person),
             .effect = effect(role, person),
@@ -125,7 +127,7 @@ class SignUp {
   }
 
   void assume_invited() {
-    if (draft_.roles.empty()) return;
+    if (draft_.rights.roles.empty()) return;
     assume(draft_.design,
            "api-sign-up",
            "Nobody opens an account alone: whoever keeps the product gives one.",
@@ -145,6 +147,10 @@ void derive_sign_up(ApiDraft& draft) {
   const bool has_door = (auth.session && auth.session->sign_in) || auth.api_keys;
   if (account == nullptr || !has_door) return;
   SignUp(draft, *account).run();
+}
+
+bool is_sign_up(const design::Operation& operation) {
+  return operation.action != nullptr && operation.is_public && operation.path.starts_with(path_prefix);
 }
 
 }  // namespace nonagon::derive

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "derive/assumptions.hpp"
 #include "derive/knowledge/integration.hpp"
+#include "derive/language/words.hpp"
 #include "design/operations.hpp"
 
 namespace nonagon::derive {
@@ -61,15 +62,17 @@ bool holds_file(const Field& field) {
 }
 
 // Photos and documents whose bytes lie somewhere.
+bool is_stored(const EntityFacts& facts) {
+  return facts.reach == Reach::resource && find_field(*facts, "storageKey") != nullptr;
+}
+
 bool keeps_bytes(const ApiDraft& draft) {
-  return std::ranges::any_of(draft.model.entities(), [](const EntityFacts& facts) {
-    return facts.reach == Reach::resource && find_field(*facts, "storageKey") != nullptr;
-  });
+  return std::ranges::any_of(draft.model.entities(), is_stored);
 }
 
 const EntityFacts* entity_with_files(const ApiDraft& draft) {
   for (const auto& facts : draft.model.entities()) {
-    if (facts.reach == Reach::resource && find_field(*facts, "storageKey") != nullptr) return &facts;
+    if (is_stored(facts)) return &facts;
   }
   for (const auto& facts : draft.model.entities()) {
     if (facts.reach == Reach::resource && std::ranges::any_of(facts->fields, holds_file)) return &facts;
@@ -99,7 +102,7 @@ void add_upload(ApiDraft& draft) {
       .effect = fmt::format("Answers with an address that takes one PUT within ten minutes; the {} names the "
                             "file only when it is there.",
                             spoken((*facts)->name)),
-      .roles = draft.actors(*facts, "upload"),
+      .roles = draft.rights.actors(*facts, "upload"),
       .errors = {"file-refused"}};
   draft.refuse("file-refused", "This kind or size of file is not taken", 422);
   draft.add(std::move(upload));
@@ -118,7 +121,7 @@ void add_stream(ApiDraft& draft) {
       .effect = fmt::format(
           "Server-sent events: one for each change of {} that the caller may read; Last-Event-ID resumes.",
           with_article((*facts)->name)),
-      .roles = draft.actors(*facts, "read")});
+      .roles = draft.rights.actors(*facts, "read")});
 }
 
 void add_bulk(ApiDraft& draft) {
@@ -143,7 +146,7 @@ void add_bulk(ApiDraft& draft) {
         .effect =
             "All or none: the first row that is refused is named with its place, and nothing is written.",
         .creates = true,
-        .roles = draft.actors(facts, "import")});
+        .roles = draft.rights.actors(facts, "import")});
   }
 }
 
@@ -313,17 +316,6 @@ std::vector<std::string> add_needed_integrations(ApiDraft& draft) {
 
 }  // namespace
 
-namespace {
-
-std::string listed_with_or(const std::vector<std::string>& items) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i)
-    out += (i == 0 ? "" : i + 1 == items.size() ? " or " : ", ") + items[i];
-  return out;
-}
-
-}  // namespace
-
 void derive_special_endpoints(ApiDraft& draft) {
   if (!is_answered(draft.design, StageName::api, "special-endpoints")) {
     const bool is_served = has_server(draft.kind);
@@ -334,7 +326,7 @@ void derive_special_endpoints(ApiDraft& draft) {
     if (!wants(draft, "bulk")) left_out.emplace_back("bulk writes");
     if (!wants(draft, "webhooks")) left_out.emplace_back("webhooks");
     const auto nothing_else = left_out.empty() ? std::string("Files, streams, bulk writes and webhooks")
-                                               : fmt::format("No {}", listed_with_or(left_out));
+                                               : fmt::format("No {}", in_words(left_out, "or"));
     assume(draft.design,
            "api-special-endpoints",
            is_served ? nothing_else + "; requests are limited, and the version stands in the path."

@@ -1,16 +1,12 @@
 #include <algorithm>
 #include <array>
 
-#include "derive/api/draft.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
+#include "derive/reading/rank.hpp"
 
 namespace nonagon::derive {
 namespace {
-
-template <std::size_t N>
-bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // What belongs together without a verb of having: what somebody is given, what a thing brings about, what is
 // called theirs.
@@ -177,7 +173,7 @@ class BelongingReader {
   void read_single_copies() {
     for (std::size_t copy = 0; copy < draft_.sketch.entities.size(); ++copy) {
       const auto& words = entity(copy).phrase;
-      const auto head = words.substr(words.rfind(' ') + 1);
+      const auto head = head_of(words);
       constexpr std::array<std::string_view, 3> singles{"copy", "exemplar", "instance"};
       if (!is_among(head, singles)) continue;
       for (auto& relation : draft_.sketch.relations) {

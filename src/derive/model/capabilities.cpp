@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
 
 namespace nonagon::derive {
@@ -48,15 +49,6 @@ std::string words(const NounPhrase& phrase) {
   if (determiner != "a" && determiner != "an") return text;
   const bool is_vowel = !text.empty() && std::string_view("aeio").contains(text[0]);
   return (is_vowel ? "an " : "a ") + text;
-}
-
-std::string listed(const std::vector<std::string>& parts) {
-  std::string out;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i > 0) out += i + 1 == parts.size() ? " and " : ", ";
-    out += parts[i];
-  }
-  return out;
 }
 
 // What a sentence names beside its actions belongs to the last of them: "book a room for a season".
@@ -177,7 +169,7 @@ class CapabilityReader {
         parts.push_back(many(draft_.concepts.all()[*one].phrase));
       }
     }
-    return parts.size() > 4 ? std::string() : listed(parts);
+    return parts.size() > 4 ? std::string() : in_words(parts);
   }
 
   // "It sorts photos, shows a preview": of what the sentence speaks already.
@@ -265,7 +257,7 @@ class CapabilityReader {
       for (const auto one : attachment.phrases) {
         if (!phrase(one).is_pronoun) parts.push_back(in_its_place(phrase(one)));
       }
-      const auto more = " " + attachment.preposition + " " + listed(parts);
+      const auto more = " " + attachment.preposition + " " + in_words(parts);
       if (parts.empty() || deed.contains(more) || deed.size() + more.size() > enough) continue;
       deed += more;
     }

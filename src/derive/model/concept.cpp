@@ -4,15 +4,11 @@
 #include <array>
 
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/vocabulary.hpp"
 
 namespace nonagon::derive {
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr std::array<std::string_view, 7> wishes{
     "want", "need", "build", "create", "develop", "make", "design"};
@@ -54,11 +50,6 @@ bool names_more(std::string_view compound, std::string_view head) {
   return archetype != nullptr && archetype != find_exact_archetype(head);
 }
 
-std::string_view last_word(std::string_view phrase) {
-  const auto space = phrase.rfind(' ');
-  return space == std::string_view::npos ? phrase : phrase.substr(space + 1);
-}
-
 // "gravity and temperature readings": both words before the head tell readings apart.
 bool shares_head(const Reading& reading, const NounPhrase& phrase) {
   if (phrase.modifiers.size() != 1 || phrase.begin < 3 || find_exact_archetype(phrase.head) == nullptr)
@@ -72,7 +63,7 @@ bool shares_head(const Reading& reading, const NounPhrase& phrase) {
 }  // namespace
 
 bool is_person_noun(std::string_view phrase) {
-  const auto head = last_word(phrase);
+  const auto head = head_of(phrase);
   if (const auto* archetype = find_exact_archetype(phrase)) return archetype->kind == EntityKind::person;
   if (const auto* archetype = find_exact_archetype(head)) return archetype->kind == EntityKind::person;
   if (is_noun_of(NounClass::organisations, head)) return false;
@@ -104,7 +95,7 @@ void Concepts::find_product() {
   const auto& phrases = reading_.phrases;
   std::vector<bool> is_wished(phrases.size());
   for (const auto& clause : reading_.clauses) {
-    if (clause.sentence > 0 || !is_one_of(clause.verb, wishes) || clause.objects.empty()) continue;
+    if (clause.sentence > 0 || !is_among(clause.verb, wishes) || clause.objects.empty()) continue;
     const bool is_speaker = clause.subjects.empty() || phrases[clause.subjects[0]].is_pronoun;
     if (is_speaker) is_wished[clause.objects[0]] = true;
   }
@@ -112,9 +103,9 @@ void Concepts::find_product() {
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     const auto& phrase = phrases[i];
     if (phrase.is_pronoun) continue;
-    const bool is_own = !phrase.is_plural && is_one_of(phrase.determiner, own_determiners) && !phrase.owner;
+    const bool is_own = !phrase.is_plural && is_among(phrase.determiner, own_determiners) && !phrase.owner;
     const bool is_title = is_first && is_own && phrase.sentence == 0;
-    const bool is_plain = is_own && is_one_of(phrase.head, plain_products);
+    const bool is_plain = is_own && is_among(phrase.head, plain_products);
     is_first = false;
     if (!is_title && !is_plain && !(is_wished[i] && is_own)) continue;
     if (is_title) {
@@ -169,8 +160,7 @@ void Concepts::add_phrases() {
     if (is_product_phrase_[i]) {
       // "a gift registry": what the product keeps, and what it is.
       if (const auto* archetype = find_exact_archetype(phrase.head);
-          archetype != nullptr && is_record_kind(archetype->kind) &&
-          !is_one_of(phrase.head, plain_products)) {
+          archetype != nullptr && is_record_kind(archetype->kind) && !is_among(phrase.head, plain_products)) {
         of_phrase_[i] = intern(phrase.head, phrase.head, i);
         continue;
       }
@@ -284,7 +274,7 @@ void Concepts::count_roles() {
     ++one.alone;
     one.plural += phrase.is_plural ? 1 : 0;
     one.counted +=
-        is_one_of(phrase.determiner, counting) ||
+        is_among(phrase.determiner, counting) ||
                 (!phrase.determiner.empty() && phrase.determiner[0] >= '0' && phrase.determiner[0] <= '9')
             ? 1
             : 0;
@@ -299,7 +289,7 @@ void Concepts::count_roles() {
     for (const auto phrase : clause.subjects) count(phrase, has ? &Concept::parent : &Concept::subject);
     for (const auto phrase : clause.objects) count(phrase, has ? &Concept::attribute : &Concept::object);
     for (const auto& attachment : clause.attachments) {
-      const bool is_means = is_one_of(attachment.preposition, means_prepositions);
+      const bool is_means = is_among(attachment.preposition, means_prepositions);
       for (const auto phrase : attachment.phrases)
         count(phrase, is_means ? &Concept::by_means : &Concept::attached);
     }

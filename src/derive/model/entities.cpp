@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
 #include "derive/reading/model_facts.hpp"
@@ -314,7 +315,7 @@ std::string Draft::evidence(std::size_t phrase) const {
 
 EntityKind kind_of_noun(std::string_view phrase) {
   if (is_person_noun(phrase)) return EntityKind::person;
-  const auto head = phrase.substr(phrase.rfind(' ') + 1);
+  const auto head = head_of(phrase);
   if (is_noun_of(NounClass::organisations, head)) return EntityKind::organisation;
   const auto entry = find_word(head);
   if (!entry) return EntityKind::thing;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
 
@@ -26,16 +27,12 @@ std::optional<std::string> known_noun_of(std::string_view verb) {
   return std::nullopt;
 }
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
-
 // "take a quiz": an attempt at it.
 std::optional<EventVerb> attempt_of(const Reading& reading, const Clause& clause) {
-  if (!is_one_of(clause.verb, {"take", "sit", "retake", "attempt", "solve"})) return std::nullopt;
+  if (!is_among(clause.verb, {"take", "sit", "retake", "attempt", "solve"})) return std::nullopt;
   for (const auto phrase : clause.objects) {
     const auto& head = reading.phrases[phrase].head;
-    if (is_one_of(head, {"quiz", "test", "exam", "examination", "assessment", "puzzle", "exercise"}))
+    if (is_among(head, {"quiz", "test", "exam", "examination", "assessment", "puzzle", "exercise"}))
       return EventVerb{.verb = clause.verb, .noun = head + " attempt"};
   }
   return std::nullopt;
@@ -51,10 +48,10 @@ std::optional<EventVerb> group_of(const Reading& reading, const Clause& clause) 
 // "greenhouses report humidity", "the meters are read": a device gives readings.
 std::optional<EventVerb> reading_of(const Reading& reading, const Clause& clause) {
   const auto reads = clause.verb == "read";
-  if (!reads && !is_one_of(clause.verb, {"report", "send", "measure", "record", "transmit", "log"}))
+  if (!reads && !is_among(clause.verb, {"report", "send", "measure", "record", "transmit", "log"}))
     return std::nullopt;
   const auto ends_in = [&](std::size_t phrase, std::initializer_list<std::string_view> heads) {
-    return is_one_of(reading.phrases[phrase].head, heads);
+    return is_among(reading.phrases[phrase].head, heads);
   };
   const auto is_device = [&](std::size_t phrase) {
     return ends_in(phrase, {"meter", "gauge", "sensor", "thermometer", "probe", "scale", "counter"});
@@ -81,10 +78,10 @@ std::optional<EventVerb> reading_of(const Reading& reading, const Clause& clause
 
 // "Money is released to the seller": a payout to them.
 std::optional<EventVerb> payout_of(const Reading& reading, const Clause& clause) {
-  if (!is_one_of(clause.verb, {"release", "transfer", "forward", "pay"})) return std::nullopt;
+  if (!is_among(clause.verb, {"release", "transfer", "forward", "pay"})) return std::nullopt;
   const auto& objects = clause.is_passive ? clause.subjects : clause.objects;
   const bool is_money = std::ranges::any_of(objects, [&](std::size_t phrase) {
-    return is_one_of(reading.phrases[phrase].head, {"money", "fund", "funds", "earning", "earnings"});
+    return is_among(reading.phrases[phrase].head, {"money", "fund", "funds", "earning", "earnings"});
   });
   const bool is_sent =
       std::ranges::any_of(clause.attachments, [](const Attachment& one) { return one.preposition == "to"; });
@@ -94,8 +91,8 @@ std::optional<EventVerb> payout_of(const Reading& reading, const Clause& clause)
 
 // The verb of somebody named by it: "inspector" → inspect, "donor" → donate.
 const EventVerb* event_verb_of_person(std::string_view person) {
-  const auto head = person.substr(person.rfind(' ') + 1);
-  if (head.size() < 5 || !is_one_of(head.substr(head.size() - 2), {"er", "or"})) return nullptr;
+  const auto head = head_of(person);
+  if (head.size() < 5 || !is_among(head.substr(head.size() - 2), {"er", "or"})) return nullptr;
   const auto stem = std::string(head.substr(0, head.size() - 2));
   for (const auto& verb : {stem, stem + "e", stem + "ate", stem.substr(0, stem.size() - 1)}) {
     if (const auto* event = find_event_verb(verb); event != nullptr && !event->lines) return event;
@@ -152,7 +149,7 @@ std::vector<std::size_t> agents(const Clause& clause) {
 
 bool is_transaction(const Draft& draft, std::size_t entity) {
   const auto& phrase = draft.sketch.entities[entity].phrase;
-  const auto head = phrase.substr(phrase.rfind(' ') + 1);
+  const auto head = head_of(phrase);
   return is_noun_of(NounClass::transactions, phrase) || is_noun_of(NounClass::transactions, head);
 }
 
@@ -199,7 +196,7 @@ void add_lines(Draft& draft, std::size_t event, const std::vector<std::size_t>& 
 // "pay after each session": what is left belongs to what it follows.
 void relate_occasion(Draft& draft, const Clause& clause, std::size_t event) {
   for (const auto& attachment : clause.attachments) {
-    if (!is_one_of(attachment.preposition, {"after", "before", "during", "for"})) continue;
+    if (!is_among(attachment.preposition, {"after", "before", "during", "for"})) continue;
     for (const auto phrase : attachment.phrases) {
       const auto occasion = draft.entity_of(phrase);
       if (!occasion) continue;
@@ -213,7 +210,7 @@ void relate_occasion(Draft& draft, const Clause& clause, std::size_t event) {
 // "Plots are leased to gardeners": who is on the other side.
 void relate_counterpart(Draft& draft, const Clause& clause, std::size_t event) {
   for (const auto& attachment : clause.attachments) {
-    if (!is_one_of(attachment.preposition, {"to", "with"})) continue;
+    if (!is_among(attachment.preposition, {"to", "with"})) continue;
     for (const auto phrase : attachment.phrases) {
       const auto other = draft.entity_of(phrase);
       if (other && draft.sketch.entities[*other].kind == EntityKind::person)
@@ -287,7 +284,7 @@ std::optional<std::size_t> booked_before(const Draft& draft) {
   if (const auto booking = draft.find("Booking")) return booking;
   for (std::size_t i = 0; i < draft.sketch.entities.size(); ++i) {
     const auto& phrase = draft.sketch.entities[i].phrase;
-    const auto head = phrase.substr(phrase.rfind(' ') + 1);
+    const auto head = head_of(phrase);
     if (is_noun_of(NounClass::meetings, phrase) || is_noun_of(NounClass::meetings, head)) return i;
   }
   return std::nullopt;

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "derive/api/draft.hpp"
 #include "derive/model/assembly.hpp"
+#include "derive/reading/rank.hpp"
 
 namespace nonagon::derive {
 namespace {

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/assembly.hpp"
 #include "derive/model/life_path.hpp"
 #include "derive/model/vocabulary.hpp"
@@ -63,7 +64,7 @@ bool is_beginning(std::string_view state) {
 }
 
 std::string initial_of(const SketchEntity& entity) {
-  const auto head = entity.phrase.substr(entity.phrase.rfind(' ') + 1);
+  const auto head = head_of(entity.phrase);
   for (const auto& [noun, state] : initial_states) {
     if (head == noun) return std::string(state);
   }

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <array>
 
-#include "derive/api/draft.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
+#include "derive/reading/rank.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -102,10 +103,6 @@ class RecipientReader {
   Draft& draft_;
 };
 
-}  // namespace
-
-namespace {
-
 bool points_at_thing(const Draft& draft, std::size_t many) {
   return std::ranges::any_of(draft.sketch.relations, [&](const SketchRelation& relation) {
     const auto other = relation.many == many ? relation.one : relation.many;
@@ -123,7 +120,7 @@ std::optional<std::size_t> transaction(const Draft& draft) {
     const bool has_lines = entity.archetype != nullptr && !entity.archetype->lines.empty();
     const bool is_wish = entity.name == "Cart" || entity.name == "Basket";
     if (has_lines && !is_wish) return i;
-    const auto head = entity.phrase.substr(entity.phrase.rfind(' ') + 1);
+    const auto head = head_of(entity.phrase);
     constexpr std::array<std::string_view, 7> deals{
         "order", "booking", "reservation", "appointment", "rental", "loan", "visit"};
     if (std::ranges::find(deals, head) == deals.end()) continue;

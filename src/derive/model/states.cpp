@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
 
@@ -201,7 +202,7 @@ class StateReader {
       const auto entity = draft_.entity_of(subject);
       if (!entity) continue;
       const auto& target = draft_.sketch.entities[*entity];
-      const auto head = target.phrase.substr(target.phrase.rfind(' ') + 1);
+      const auto head = head_of(target.phrase);
       if (is_noun_of(NounClass::transactions, head) || is_noun_of(NounClass::transactions, target.phrase)) {
         add(*entity, snake_case(past_participle(clause.verb)), camel_case(clause.verb));
       }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
 #include "derive/model/vocabulary.hpp"
 
@@ -17,7 +18,7 @@ bool is_in_company(const Reading& reading, const Sense& sense) {
 
 const Archetype* archetype_in(const Reading& reading, std::string_view phrase) {
   const auto* exact = find_exact_archetype(phrase);
-  const auto word = exact != nullptr ? phrase : phrase.substr(phrase.rfind(' ') + 1);
+  const auto word = exact != nullptr ? phrase : head_of(phrase);
   for (const auto& sense : senses()) {
     if (sense.word == word && is_in_company(reading, sense))
       return sense.means.empty() ? nullptr : find_exact_archetype(sense.means);

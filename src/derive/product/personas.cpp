@@ -6,10 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "derive/api/draft.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/assembly.hpp"
 #include "derive/model/concept.hpp"
 #include "derive/product/sentences.hpp"
+#include "derive/reading/rank.hpp"
 
 namespace nonagon::derive {
 namespace {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/life_path.hpp"
 #include "derive/product/sentences.hpp"
 

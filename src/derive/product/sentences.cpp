@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "derive/knowledge/archetype.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/life_path.hpp"
 #include "derive/model/vocabulary.hpp"
 
@@ -41,15 +42,6 @@ std::string third_person(std::string_view verb) {
 std::string one_of(std::string_view phrase) {
   const bool is_vowel = !phrase.empty() && std::string_view("aeio").contains(phrase[0]);
   return fmt::format("{} {}", is_vowel ? "an" : "a", phrase);
-}
-
-std::string in_words(const std::vector<std::string>& items, std::string_view last) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
-    out += items[i];
-  }
-  return out;
 }
 
 std::string state_in_words(std::string_view state) {

@@ -15,9 +15,6 @@ std::string third_person(std::string_view verb);
 // "a bike", "an order".
 std::string one_of(std::string_view phrase);
 
-// "make, colour and kind".
-std::string in_words(const std::vector<std::string>& items, std::string_view last = "and");
-
 // "in_progress" → "in progress".
 std::string state_in_words(std::string_view state);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -67,6 +68,12 @@ std::string with_article(std::string_view name);
 std::string upper_snake(std::string_view name);
 
 bool has_word(std::string_view name, std::string_view word);
+
+template <class Words>
+bool has_any_word(std::string_view name, const Words& words) {
+  return std::ranges::any_of(words, [&](auto word) { return has_word(name, word); });
+}
+
 bool is_timestamp(const design::Field& field);  // createdAt, updatedAt
 bool is_moment(const design::Field& field);     // date or datetime
 bool is_foreign_key(const EntityFacts& facts, const design::Field& field);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/screens/content.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "design/field_type.hpp"
@@ -57,7 +58,7 @@ std::string input_description(const Field& field, const Entity* target) {
     case TypeKind::enum_: {
       std::vector<std::string> values;
       for (const auto& value : type.values) values.push_back(spoken(value));
-      kind = "One of " + list_in_words(values, "or");
+      kind = "One of " + in_words(values, "or");
       break;
     }
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "design/field_type.hpp"
 #include "design/operations.hpp"
 
@@ -18,10 +19,6 @@ using design::TypeKind;
 
 TypeKind kind_of(const Field& field) {
   return design::field_type_or_text(field.type).kind;
-}
-
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
 }
 
 const Field* first_named(const Entity& entity, std::span<const std::string_view> names) {
@@ -42,15 +39,6 @@ const Field* first_where(const Entity& entity, Keep keep) {
 
 std::string label_of(std::string_view name) {
   return sentence_case(spoken(name));
-}
-
-std::string list_in_words(const std::vector<std::string>& items, std::string_view last) {
-  std::string out;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) out += i + 1 == items.size() ? fmt::format(" {} ", last) : ", ";
-    out += items[i];
-  }
-  return out;
 }
 
 std::string component_name(std::string_view name) {
@@ -129,7 +117,7 @@ std::vector<std::string> status_values(const Entity& entity) {
 bool is_row_time(std::string_view field_name) {
   static constexpr std::array<std::string_view, 5> names{
       "createdAt", "updatedAt", "deletedAt", "created_at", "updated_at"};
-  return is_one_of(field_name, names);
+  return is_among(field_name, names);
 }
 
 std::vector<std::string> stems_of(std::string_view text) {

@@ -11,7 +11,6 @@
 namespace nonagon::derive {
 
 std::string label_of(std::string_view name);  // "Repair ticket"
-std::string list_in_words(const std::vector<std::string>& items, std::string_view last = "and");
 
 // The entity's name as a component can be called: "RepairTicket", "N3dModel".
 std::string component_name(std::string_view name);

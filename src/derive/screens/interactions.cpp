@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "derive/screens/interaction_writer.hpp"
 #include "design/operations.hpp"
@@ -114,7 +115,7 @@ std::string InteractionWriter::refusal_of(const Operation& operation) const {
     if (error.code != "key-reused" && titles.size() < 4)
       titles.push_back("\"" + without_stop(error.title) + "\"");
   }
-  return titles.empty() ? std::string{} : fmt::format("A refusal says {}.", list_in_words(titles, "or"));
+  return titles.empty() ? std::string{} : fmt::format("A refusal says {}.", in_words(titles, "or"));
 }
 
 std::string InteractionWriter::effect_of(const Operation& operation, std::string_view verb) const {
@@ -158,7 +159,7 @@ void InteractionWriter::write_actions(const Entity& entity) {
   add(fmt::format("{} the next step", context_.press),
       fmt::format("Offers what state and role allow: {}. A refusal says what is missing and leaves the {} "
                   "as it was.",
-                  list_in_words(names, "or"),
+                  in_words(names, "or"),
                   spoken(entity.name)),
       steps);
 }
@@ -168,9 +169,9 @@ void InteractionWriter::write_action(const Operation& operation) {
   for (const auto& input : operation.action->input) asked.push_back(spoken(input.name));
   std::string text;
   if (is_destructive(operation))
-    text = asked.empty() ? "Asks once." : fmt::format("Asks once, and for {}.", list_in_words(asked));
+    text = asked.empty() ? "Asks once." : fmt::format("Asks once, and for {}.", in_words(asked));
   else if (!asked.empty())
-    text = fmt::format("Asks for {}.", list_in_words(asked));
+    text = fmt::format("Asks for {}.", in_words(asked));
   const auto effect = without_stop(operation.action->effect);
   append(text,
          effect.empty() ? fmt::format("Then the new state shows at once.") : sentence_case(effect) + ".");

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "derive/screens/interaction_writer.hpp"
 #include "design/operations.hpp"
@@ -24,8 +25,7 @@ void InteractionWriter::write_form() {
     targets.push_back(spoken_plural(target->name));
   if (!targets.empty())
     add("Type in a field that chooses",
-        fmt::format("Suggests {} while typing; the arrows choose and Enter takes.",
-                    list_in_words(targets, "or")));
+        fmt::format("Suggests {} while typing; the arrows choose and Enter takes.", in_words(targets, "or")));
   std::string text = "Checks each field where it stands, then sends.";
   append(text, effect_of(*create, "create"));
   append(text, repeat_of(*create));
@@ -78,8 +78,7 @@ void InteractionWriter::write_link() {
     if (operation->method == "GET" || operation->action == nullptr) continue;
     std::vector<std::string> asked;
     for (const auto& input : operation->action->input) asked.push_back(spoken(input.name));
-    auto text =
-        asked.empty() ? std::string("Sends the answer;") : fmt::format("Sends {};", list_in_words(asked));
+    auto text = asked.empty() ? std::string("Sends the answer;") : fmt::format("Sends {};", in_words(asked));
     text += " then the receipt replaces the form. Pressing twice is harmless.";
     append(text, refusal_of(*operation));
     add(fmt::format("{} {}", context_.press, without_stop(operation->summary)), std::move(text), {operation});

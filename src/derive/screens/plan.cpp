@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/sign_up.hpp"
 #include "derive/screens/entity_tree.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "derive/screens/interface.hpp"
@@ -229,8 +230,7 @@ class Planner {
     if (!has_sign_in() || find_screen(plan_, ScreenKind::sign_up) != nullptr) return;
     std::vector<const Operation*> open;
     for (const auto& operation : plan_.operations) {
-      if (operation.action != nullptr && operation.is_public && operation.path.starts_with("/sign-up/"))
-        open.push_back(&operation);
+      if (is_sign_up(operation)) open.push_back(&operation);
     }
     if (open.empty()) return;
     auto& screen = add(ScreenKind::sign_up, "Sign up", open.front()->entity);

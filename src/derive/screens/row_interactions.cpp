@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "derive/screens/interaction_writer.hpp"
 #include "design/operations.hpp"
@@ -55,7 +56,7 @@ void InteractionWriter::write_list(const Entity& entity, const Operation& list) 
         fmt::format("Narrows the {} by {}; the choice stands in the address, so a reload and a shared link "
                     "keep it.",
                     spoken_plural(entity.name),
-                    list_in_words(names, "or")),
+                    in_words(names, "or")),
         {&list});
   add("Reach the end of the list",
       fmt::format(
@@ -66,7 +67,7 @@ void InteractionWriter::write_list(const Entity& entity, const Operation& list) 
   if (has_orders)
     add(fmt::format("{} a column head", context_.press),
         fmt::format("Sorts by it where the service can: {}.",
-                    list_in_words(spoken_all(list.resource->sort), "or")),
+                    in_words(spoken_all(list.resource->sort), "or")),
         {&list});
   add(fmt::format("{} Export", context_.press),
       "Fetches what the filters leave page by page and writes it as CSV; shows how far it is and can be "
@@ -120,7 +121,7 @@ void InteractionWriter::write_update(const Entity& entity, const Operation& upda
 void InteractionWriter::write_remove(const Entity& entity, const Operation& remove) {
   auto text = fmt::format("Asks once, naming the {}", spoken(entity.name));
   const auto gone = going_along(entity);
-  if (!gone.empty()) text += " and that its " + list_in_words(gone) + " go with it";
+  if (!gone.empty()) text += " and that its " + in_words(gone) + " go with it";
   text += entity.soft_delete.empty() ? "." : "; it can be brought back for a while.";
   append(text, effect_of(remove, "delete"));
   append(text, refusal_of(remove));

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/screens/content.hpp"
 #include "derive/screens/entity_words.hpp"
 
@@ -32,7 +33,7 @@ std::string who_may_add(const ScreenContext& context, const Screen& screen) {
   std::vector<std::string> roles;
   for (const auto& role : create->roles) roles.push_back(spoken(role));
   return fmt::format(
-      "the button for the first {1} is there for {0}; others read whom to ask.", list_in_words(roles), noun);
+      "the button for the first {1} is there for {0}; others read whom to ask.", in_words(roles), noun);
 }
 
 ScreenStates of_collection(const ScreenContext& context, const Screen& screen) {
@@ -87,8 +88,8 @@ ScreenStates of_detail(const Screen& screen) {
   auto empty = fmt::format(
       "The address leads to no {}: says that it was removed or never was, and leads back to the list.", noun);
   if (!parts.empty())
-    empty = fmt::format(
-        "No {} yet: the field for the first one is in focus. {}", list_in_words(parts, "or"), empty);
+    empty =
+        fmt::format("No {} yet: the field for the first one is in focus. {}", in_words(parts, "or"), empty);
   const auto* label = label_field(*screen.entity);
   return states(
       std::move(empty),
@@ -193,7 +194,7 @@ std::string description_of(const ScreenContext& context, const Screen& screen) {
     case ScreenKind::detail:
       text = parts.empty()
                  ? fmt::format("One {}: what is known of it and what can be done next.", noun)
-                 : fmt::format("One {} with its {}, and what can be done next.", noun, list_in_words(parts));
+                 : fmt::format("One {} with its {}, and what can be done next.", noun, in_words(parts));
       break;
     case ScreenKind::form:
       text = screen.is_in_shell
@@ -202,7 +203,7 @@ std::string description_of(const ScreenContext& context, const Screen& screen) {
       break;
     case ScreenKind::dashboard:
       text = parts.empty() ? std::string("What needs attention now.")
-                           : fmt::format("What needs attention now: {} at a glance.", list_in_words(parts));
+                           : fmt::format("What needs attention now: {} at a glance.", in_words(parts));
       break;
     case ScreenKind::hub:
       text = "Every kind of record by name, for those that are not in the navigation.";
@@ -221,9 +222,8 @@ std::string description_of(const ScreenContext& context, const Screen& screen) {
                          product.empty() ? "it" : product);
       break;
     case ScreenKind::settings:
-      text = parts.empty()
-                 ? std::string("What is set once and used everywhere.")
-                 : fmt::format("{}: kept by few, used everywhere.", sentence_case(list_in_words(parts)));
+      text = parts.empty() ? std::string("What is set once and used everywhere.")
+                           : fmt::format("{}: kept by few, used everywhere.", sentence_case(in_words(parts)));
       break;
     case ScreenKind::sign_in: text = "The way in. Outside the shell."; break;
     case ScreenKind::sign_up: {
@@ -232,7 +232,7 @@ std::string description_of(const ScreenContext& context, const Screen& screen) {
         if (operation->entity != nullptr) people.push_back(with_article(operation->entity->name));
       }
       text = fmt::format("An account of one's own, as {}. Outside the shell.",
-                         people.empty() ? with_article(noun) : list_in_words(people, "or"));
+                         people.empty() ? with_article(noun) : in_words(people, "or"));
       break;
     }
   }

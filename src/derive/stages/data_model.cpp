@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "derive/assumptions.hpp"
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/assembly.hpp"
 #include "derive/model/shared_features.hpp"
 #include "derive/product/sentences.hpp"
@@ -219,7 +220,7 @@ class Assembler {
       bool is_carried = false;
       for (std::size_t i = 0; i < sketch_.entities.size(); ++i) {
         const auto& phrase = sketch_.entities[i].phrase;
-        const auto head = phrase.substr(phrase.rfind(' ') + 1);
+        const std::string head(head_of(phrase));
         if (!text.contains(" " + phrase + " ") && !text.contains(" " + head + " ")) continue;
         model().entities[i].features.push_back(feature.id);
         is_carried = true;

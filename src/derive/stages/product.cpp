@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "derive/assumptions.hpp"
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/concept.hpp"
 #include "derive/model/vocabulary.hpp"
 #include "derive/product/personas.hpp"
