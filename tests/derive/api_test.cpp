@@ -243,9 +243,8 @@ TEST_CASE("traders see what is theirs, are paid for it, and ship what others rec
   REQUIRE(order != nullptr);
   REQUIRE(cart != nullptr);
   REQUIRE(piece != nullptr);
-  CHECK(
-      effect_of(*order, "list") ==
-      "A seller gets only orders with pieces of their own; a buyer only orders whose buyerId is their own.");
+  CHECK(effect_of(*order, "list") ==
+        "A seller gets only orders whose shop is their own; a buyer only orders whose buyerId is their own.");
   CHECK_FALSE(may(*cart, "seller", "list"));
   CHECK(effect_of(*piece, "list").empty());
   CHECK_FALSE(may(*piece, "buyer", "create"));

@@ -171,6 +171,32 @@ TEST_CASE("states come from the words") {
         std::vector<std::string>{"open", "in_progress", "done"});
 }
 
+TEST_CASE("a list of states is that of what has them, not of what was named last") {
+  using States = std::vector<std::string>;
+  const auto shelter =
+      derived("Every animal has medical records and a status: available, reserved or adopted.");
+  CHECK(states_of(shelter, "Animal") == States{"available", "reserved", "adopted"});
+  const auto mailing = derived("An editor writes an issue. Issues are draft, scheduled, sending or sent.");
+  CHECK(states_of(mailing, "Issue") == States{"draft", "scheduled", "sending", "sent"});
+  const auto marked =
+      states_of(derived("Developers submit changes, testers mark a change as tested."), "Change");
+  CHECK(std::ranges::find(marked, "tested") != marked.end());
+}
+
+TEST_CASE("a life of which nobody speaks has few states") {
+  CHECK(states_of(derived("A shop where customers order parcels of tea."), "Parcel").size() <= 5);
+}
+
+TEST_CASE("what stands in front of a sentence, and the noun of its verb, tie things together") {
+  const auto design = derived(
+      "Instruments are calibrated by an external laboratory. For each calibration a certificate is attached "
+      "and "
+      "damages get written down.");
+  CHECK(are_related(design, "Instrument", "Calibration"));
+  CHECK(are_related(design, "Calibration", "Certificate"));
+  CHECK(are_related(design, "Calibration", "Damage"));
+}
+
 TEST_CASE("an order is paid, then received by whoever confirms it") {
   const auto market = derived(
       "Sellers list handmade goods, buyers order and pay, the platform pays sellers out after the buyer "

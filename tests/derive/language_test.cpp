@@ -53,6 +53,8 @@ TEST_CASE("finds base forms") {
   CHECK(singular_noun("webhooks") == "webhook");
   CHECK(singular_noun("repair tickets") == "repair ticket");
   CHECK(past_participle("submit") == "submitted");
+  CHECK(past_participle("offer") == "offered");
+  CHECK(past_participle("edit") == "edited");
   CHECK(past_participle("pay") == "paid");
 }
 
@@ -85,6 +87,9 @@ TEST_CASE("reads who does what to what") {
            Row{"Customers who own a bike can book repairs", "book", "customer", "repair"},
            Row{"Staff can create, edit and delete invoices", "create", "staff", "invoice"},
            Row{"Each client has many projects", "have", "client", "project"},
+           Row{"A campaign has a list of river sites", "have", "campaign", "river site"},
+           Row{"A date is set and a van and two or three movers are put on the job", "put", "van mover", ""},
+           Row{"Damages get written down with a photo", "write", "damage", ""},
        }) {
     CAPTURE(text);
     CAPTURE(verb);
@@ -106,6 +111,23 @@ TEST_CASE("reads owners, lists and what prepositions join") {
   REQUIRE(owned != reading.phrases.end());
   CHECK(owned->head == "board");
   CHECK(reading.phrases[*owned->owner].head == "project");
+}
+
+TEST_CASE("what stands in front belongs to the deeds that follow") {
+  const auto reading =
+      read_text("For each calibration the deviations are recorded and a certificate is attached.");
+  REQUIRE(reading.clauses.size() == 2);
+  for (const auto& clause : reading.clauses) {
+    REQUIRE(clause.attachments.size() == 1);
+    CHECK(names(reading, clause.attachments[0].phrases) == "calibration");
+  }
+}
+
+TEST_CASE("reads what something is marked as") {
+  const auto reading = read_text("The programmer marks films as shortlisted, selected or declined.");
+  const auto* marks = clause_with(reading, "mark");
+  REQUIRE(marks != nullptr);
+  CHECK(marks->complements == std::vector<std::string>{"shortlisted", "selected", "declined"});
 }
 
 TEST_CASE("reads anything") {

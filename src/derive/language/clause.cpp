@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "derive/language/lexicon.hpp"
+#include "derive/language/words.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -36,6 +37,7 @@ class ClauseReader {
     }
     close_list();
     share_objects();
+    share_links();
     return std::move(reading_);
   }
 
@@ -71,6 +73,7 @@ class ClauseReader {
       case Tag::participle:
       case Tag::gerund:
         if (begins_phrase()) return read_phrase();
+        if (is_said_of_object()) return read_complement();
         read_verb();
         return;
       case Tag::adjective:
@@ -108,8 +111,16 @@ class ClauseReader {
     return is_nominal(tag_at(i));
   }
 
+  // "mark it as tested", "as shortlisted or declined"
+  bool is_said_of_object() const {
+    if (!clause_ || tag_at(at_) != Tag::participle) return false;
+    const bool goes_on = previous_ == Previous::conjunction && is_after_as_;
+    return goes_on || (previous_ == Previous::preposition && preposition_ == "as");
+  }
+
   void end_sentence() {
     close_list();
+    fronted_.clear();
     ++sentence_;
     previous_ = Previous::start;
     role_ = Role::free;
@@ -119,6 +130,7 @@ class ClauseReader {
 
   void end_clause() {
     close_list();
+    is_after_as_ = false;
     role_ = Role::free;
     previous_ = Previous::start;
     clause_.reset();
@@ -144,7 +156,11 @@ class ClauseReader {
     close_list();
     role_ = Role::attachment;
     previous_ = Previous::preposition;
+    is_after_as_ = false;
     if (clause_) reading_.clauses[*clause_].attachments.push_back({preposition_, {}});
+    // "As an owner I want …" says who speaks.
+    is_fronted_ = !clause_ && !attachment_of_phrase_ && preposition_ != "as" && preposition_ != "like";
+    if (is_fronted_) fronted_.push_back({preposition_, {}});
     if (attachment_of_phrase_) reading_.links.push_back({*attachment_of_phrase_, preposition_, {}});
   }
 
@@ -169,8 +185,9 @@ class ClauseReader {
   }
 
   void read_complement() {
-    if (clause_ && reading_.clauses[*clause_].complement.empty())
-      reading_.clauses[*clause_].complement = token(at_).lower;
+    is_after_as_ = is_after_as_ || (previous_ == Previous::preposition && preposition_ == "as");
+    if (clause_ && (is_after_as_ || reading_.clauses[*clause_].complements.empty()))
+      reading_.clauses[*clause_].complements.push_back(token(at_).lower);
     previous_ = Previous::complement;
   }
 
@@ -185,8 +202,9 @@ class ClauseReader {
                  (tag == Tag::gerund && is_nominal(tag_at(i + 1)))) {
         phrase.adjectives.push_back(token(i).lower);
       } else if ((tag == Tag::comma || tag == Tag::conjunction) && i > at_ &&
-                 tag_at(i - 1) == Tag::adjective && tag_at(i + 1) == Tag::adjective) {
-        // "red, green and blue bikes" goes on
+                 tag_at(i - 1) == tag_at(i + 1) &&
+                 (tag_at(i - 1) == Tag::adjective || tag_at(i - 1) == Tag::number)) {
+        // "red, green and blue bikes", "two or three movers" go on
       } else if (!(tag == Tag::adverb && tag_at(i + 1) == Tag::adjective)) {
         break;
       }
@@ -200,6 +218,7 @@ class ClauseReader {
       ++i;
     } else {
       i = read_nouns(i, phrase);
+      i = read_counted(i, phrase);
     }
     at_ = std::max(i, at_ + 1);
     phrase.end = at_;
@@ -223,6 +242,35 @@ class ClauseReader {
     if (!phrase.head.empty() && phrase.modifiers.empty() && !phrase.adjectives.empty())
       join_fixed_compound(phrase);
     return i;
+  }
+
+  // "a list of sites": several sites. Gives the token after the words, or `i`.
+  std::size_t read_counted(std::size_t i, NounPhrase& phrase) {
+    static constexpr std::array<std::string_view, 12> collections{"list",
+                                                                  "set",
+                                                                  "series",
+                                                                  "couple",
+                                                                  "lot",
+                                                                  "bunch",
+                                                                  "variety",
+                                                                  "range",
+                                                                  "handful",
+                                                                  "collection",
+                                                                  "row",
+                                                                  "sequence"};
+    const bool is_collection = phrase.modifiers.empty() && phrase.adjectives.empty() && !phrase.is_plural &&
+                               is_among(phrase.head, collections) && token(i).lower == "of";
+    if (!is_collection) return i;
+    auto noun = i + 1;
+    NounPhrase counted = phrase;
+    counted.determiner = "several";
+    while (tag_at(noun) == Tag::adjective || tag_at(noun) == Tag::participle)
+      counted.adjectives.push_back(token(noun++).lower);
+    auto last = noun;
+    while (is_nominal(tag_at(last))) ++last;
+    if (last == noun || tag_at(last - 1) != Tag::plural) return i;
+    phrase = std::move(counted);
+    return read_nouns(noun, phrase);
   }
 
   // "waiting list", "meeting room": the word before is part of the name.
@@ -270,7 +318,11 @@ class ClauseReader {
     const bool goes_on = previous_ == Previous::conjunction && !list_.empty();
     if (!goes_on) {
       close_list();
-      if (previous_ == Previous::phrase || previous_ == Previous::complement) role_ = Role::free;
+      // "A date is set and a van …": what is done to something takes nothing else.
+      const bool begins_anew = previous_ == Previous::conjunction && role_ == Role::object && clause_ &&
+                               reading_.clauses[*clause_].is_passive;
+      if (previous_ == Previous::phrase || previous_ == Previous::complement || begins_anew)
+        role_ = Role::free;
     }
     list_.push_back(index);
     if (role_ == Role::object && clause_) reading_.clauses[*clause_].objects.push_back(index);
@@ -278,12 +330,13 @@ class ClauseReader {
       if (clause_ && !reading_.clauses[*clause_].attachments.empty())
         reading_.clauses[*clause_].attachments.back().phrases.push_back(index);
       if (attachment_of_phrase_ && !reading_.links.empty()) reading_.links.back().targets.push_back(index);
+      if (is_fronted_ && !clause_ && !fronted_.empty()) fronted_.back().phrases.push_back(index);
     }
     previous_ = Previous::phrase;
   }
 
   void read_verb() {
-    Clause clause{.sentence = sentence_};
+    Clause clause{.sentence = sentence_, .at = at_};
     bool is_finite = false;
     bool is_infinitive = false;
     bool had_be = false;
@@ -310,6 +363,13 @@ class ClauseReader {
     }
     const bool has_main =
         is_verbal(tag_at(i)) && !(had_be && (tag_at(i) == Tag::verb || tag_at(i) == Tag::verb_s));
+    // "Damages get written down": something is done to them.
+    if (has_main && token(i).lemma == "get" && tag_at(i + 1) == Tag::participle &&
+        !is_nominal(tag_at(i + 2))) {
+      is_finite = is_finite || token(i).tag != Tag::gerund;
+      had_be = true;
+      ++i;
+    }
     if (has_main) {
       const auto& main = token(i);
       clause.verb = main.lemma;
@@ -321,11 +381,20 @@ class ClauseReader {
     }
     const bool is_about = tag_at(i) == Tag::particle && tag_at(i + 1) == Tag::number;  // "around 80 flats"
     if (is_about) ++i;
-    if (tag_at(i) == Tag::particle) clause.particle = token(i++).lower;
+    // "cancelled up to an hour before": how late, not how.
+    const bool is_bound = token(i).lower == "up" && tag_at(i + 1) == Tag::to && tag_at(i + 2) != Tag::verb;
+    if (is_bound) {
+      i += 2;
+    } else if (tag_at(i) == Tag::particle) {
+      clause.particle = token(i++).lower;
+    }
     i = read_light_noun(clause, i);
     if (is_infinitive) is_finite = false;
     at_ = std::max(i, at_ + 1);
     find_subjects(clause, is_finite);
+    // "For each calibration a certificate is attached": what stands in front belongs to all that follows.
+    if (is_finite) clause.attachments.insert(clause.attachments.end(), fronted_.begin(), fronted_.end());
+    is_after_as_ = false;
     reading_.clauses.push_back(std::move(clause));
     clause_ = reading_.clauses.size() - 1;
     role_ = Role::object;
@@ -406,6 +475,25 @@ class ClauseReader {
     }
   }
 
+  // "opens, clicks and bounces per delivery": each of them.
+  void share_links() {
+    const auto count = reading_.links.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto link = reading_.links[i];
+      const auto is_each = [&](std::size_t target) {
+        const auto& determiner = reading_.phrases[target].determiner;
+        return determiner == "each" || determiner == "every";
+      };
+      if (link.preposition != "per" && std::ranges::none_of(link.targets, is_each)) continue;
+      for (const auto& list : reading_.lists) {
+        if (list.back() != link.phrase) continue;
+        for (const auto other : list) {
+          if (other != link.phrase) reading_.links.push_back({other, link.preposition, link.targets});
+        }
+      }
+    }
+  }
+
   Reading reading_;
   std::size_t at_ = 0;
   std::size_t sentence_ = 0;
@@ -417,6 +505,9 @@ class ClauseReader {
   std::optional<std::size_t> clause_;
   std::optional<std::size_t> attachment_of_phrase_;
   std::string preposition_;
+  std::vector<Attachment> fronted_;  // before the first verb of the sentence
+  bool is_fronted_ = false;
+  bool is_after_as_ = false;
 };
 
 }  // namespace

@@ -40,8 +40,9 @@ struct Clause {
   std::vector<std::size_t> subjects;
   std::vector<std::size_t> objects;
   std::vector<Attachment> attachments;
-  std::string complement;  // an adjective: "marks them *ready*"
+  std::vector<std::string> complements;  // adjectives: "marks them *ready*", "as *lost* or *broken*"
   std::size_t sentence = 0;
+  std::size_t at = 0;      // the token where it begins
   bool continues = false;  // coordinated with the clause before and sharing its object when it has none
 };
 

@@ -121,8 +121,10 @@ class CapabilityReader {
     capability.verb = clause.verb + (clause.particle.empty() ? "" : " " + clause.particle);
     capability.text = capability.verb + (rest.empty() ? "" : " " + rest);
     // "Book online" says how; "mark as paid" says what becomes of it.
-    const bool is_manner = std::ranges::find(manners, clause.complement) != manners.end();
-    if (!clause.complement.empty()) capability.text += (is_manner ? " " : " as ") + clause.complement;
+    if (!clause.complements.empty()) {
+      const bool is_manner = is_among(clause.complements.front(), manners);
+      capability.text += (is_manner ? " " : " as ") + in_words(clause.complements, "or");
+    }
     capability.deed = with_surroundings(clause, capability.text);
     const bool is_bare = !capability.text.contains(' ') && capability.deed.size() <= 40;
     capability.text = sentence_case(is_bare ? capability.deed : capability.text);

@@ -40,6 +40,7 @@ void add_attributes(Draft& draft);   // fields that the text names
 void add_relations(Draft& draft);
 void add_belongings(Draft& draft);  // what goes with what, without a verb of having
 void add_recipients(Draft& draft);  // whom that is about which people write about others
+void add_context(Draft& draft);     // what nothing ties to anything
 void add_states(Draft& draft);
 void add_capabilities(Draft& draft);
 

@@ -79,6 +79,12 @@ bool is_attribute(const Concept& one) {
 bool is_role(const Concept& one) {
   // Teams and crews are rows when there are several of them.
   if (one.archetype != nullptr && one.archetype->kind == EntityKind::group && one.plural > 0) return false;
+  // The desk answers; sixty desks are let.
+  const auto entry = find_word(one.head);
+  const bool is_thing =
+      entry && !one.is_person &&
+      (entry->category == NounCategory::artifact || entry->category == NounCategory::location);
+  if (is_thing && (one.plural > 0 || one.counted > 0) && one.subject == 0) return false;
   return is_noun_of(NounClass::roles, one.phrase) ||
          (one.phrase != one.head && one.archetype == nullptr && is_noun_of(NounClass::roles, one.head));
 }

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
+#include "derive/language/deed_noun.hpp"
 #include "derive/language/lexicon.hpp"
 #include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
@@ -89,6 +91,17 @@ std::optional<EventVerb> payout_of(const Reading& reading, const Clause& clause)
   return EventVerb{.verb = clause.verb, .noun = "payout"};
 }
 
+// "Instruments are issued to workers and have to be returned": each time is a loan.
+std::optional<EventVerb> handing_out_of(const Reading& reading, const Clause& clause) {
+  const bool hands_out = clause.verb == "issue" || (clause.verb == "hand" && clause.particle == "out") ||
+                         (clause.verb == "give" && clause.particle == "out");
+  if (!hands_out) return std::nullopt;
+  const bool comes_back = std::ranges::any_of(
+      reading.clauses, [](const Clause& one) { return one.verb == "return" || one.verb == "give back"; });
+  if (!comes_back) return std::nullopt;
+  return EventVerb{.verb = clause.verb, .noun = "loan", .unless_transaction = true, .needs = "thing"};
+}
+
 // The verb of somebody named by it: "inspector" → inspect, "donor" → donate.
 const EventVerb* event_verb_of_person(std::string_view person) {
   const auto head = head_of(person);
@@ -105,6 +118,7 @@ std::optional<EventVerb> event_of(const Reading& reading, const Clause& clause) 
   if (auto group = group_of(reading, clause)) return group;
   if (auto measured = reading_of(reading, clause)) return measured;
   if (auto payout = payout_of(reading, clause)) return payout;
+  if (auto handing_out = handing_out_of(reading, clause)) return handing_out;
   if (!clause.particle.empty()) {
     const auto phrase = clause.verb + " " + clause.particle;
     if (const auto* event = find_event_verb(phrase)) return *event;
@@ -115,6 +129,12 @@ std::optional<EventVerb> event_of(const Reading& reading, const Clause& clause) 
     if (const auto* event = find_event_verb(clause.verb + " " + clause.attachments.front().preposition))
       return *event;
   }
+  // A code is scanned to find what it stands on.
+  const bool is_looked_up =
+      clause.verb == "scan" && std::ranges::any_of(clause.objects, [&](std::size_t one) {
+        return is_among(reading.phrases[one].head, {"code", "barcode", "tag", "badge", "ticket", "label"});
+      });
+  if (is_looked_up) return std::nullopt;
   // Who registers with nothing opens an account.
   const bool is_door = clause.verb == "register" && clause.objects.empty() && clause.attachments.empty();
   if (is_door) return std::nullopt;
@@ -329,6 +349,55 @@ void add_event(Draft& draft, std::size_t clause_index, const EventVerb& event) {
     draft.relate({.one = object, .many = place, .is_required = objects.size() == 1});
 }
 
+// "Instruments are calibrated by a laboratory. For each calibration …": the row that the text names by the
+// noun of its verb.
+std::optional<std::size_t> named_deed(const Draft& draft, const Clause& clause) {
+  constexpr std::array groups{VerbClass::has, VerbClass::belongs, VerbClass::manages};
+  if (std::ranges::any_of(groups, [&](VerbClass group) { return is_verb_of(group, clause.verb); }))
+    return std::nullopt;
+  const auto is_part = [&](const std::vector<std::size_t>& phrases, std::size_t entity) {
+    return std::ranges::any_of(phrases,
+                               [&](std::size_t phrase) { return draft.entity_of(phrase) == entity; });
+  };
+  for (std::size_t i = 0; i < draft.sketch.entities.size(); ++i) {
+    const auto& entity = draft.sketch.entities[i];
+    const bool is_row = entity.kind == EntityKind::event || entity.kind == EntityKind::document ||
+                        entity.kind == EntityKind::record || entity.kind == EntityKind::message;
+    if (!is_row || !is_deed_noun(head_of(entity.phrase), clause.verb)) continue;
+    const bool is_itself = is_part(clause.objects, i) || is_part(clause.subjects, i);
+    if (!is_itself) return i;
+  }
+  return std::nullopt;
+}
+
+bool begins_other_phrase(Tag tag) {
+  return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::pronoun || tag == Tag::modal ||
+         tag == Tag::have;
+}
+
+// "a status: available, reserved or adopted": no deeds but words for how it stands.
+bool is_in_list_of_states(const Reading& reading, const Clause& clause) {
+  const auto& tokens = reading.tokens;
+  if (clause.at >= tokens.size() || tokens[clause.at].tag == Tag::be) return false;
+  for (auto i = clause.at; i-- > 0 && tokens[i].tag != Tag::stop && clause.at - i < 20;) {
+    if (is_among(tokens[i].lower, {"status", "state", "statuses", "states", "stage", "stages"})) return true;
+    if (begins_other_phrase(tokens[i].tag)) return false;
+  }
+  return false;
+}
+
+void relate_named_deed(Draft& draft, std::size_t clause_index) {
+  const auto& clause = draft.reading.clauses[clause_index];
+  const auto deed = named_deed(draft, clause);
+  if (!deed) return;
+  draft.event_of_clause[clause_index] = deed;
+  for (const auto& phrases : {agents(clause), patients(clause)}) {
+    for (const auto phrase : phrases) {
+      if (const auto entity = draft.entity_of(phrase)) draft.relate({.one = *entity, .many = *deed});
+    }
+  }
+}
+
 // Who is named by an action and acts does just that: "donors give monthly".
 void add_events_of_people(Draft& draft) {
   const auto& all = draft.concepts.all();
@@ -350,8 +419,9 @@ void add_events(Draft& draft) {
   const auto& clauses = draft.reading.clauses;
   draft.event_of_clause.assign(clauses.size(), std::nullopt);
   for (std::size_t i = 0; i < clauses.size(); ++i) {
-    if (clauses[i].is_negated) continue;
+    if (clauses[i].is_negated || is_in_list_of_states(draft.reading, clauses[i])) continue;
     if (const auto event = event_of(draft.reading, clauses[i])) add_event(draft, i, *event);
+    if (!draft.event_of_clause[i]) relate_named_deed(draft, i);
   }
   add_events_of_people(draft);
 }

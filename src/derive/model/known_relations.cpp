@@ -3,8 +3,12 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
+#include "derive/language/words.hpp"
 #include "derive/model/assembly.hpp"
+#include "derive/reading/model_facts.hpp"
 #include "derive/reading/rank.hpp"
 
 namespace nonagon::derive {
@@ -111,6 +115,7 @@ class KnownRelations {
     if (lines.empty()) return;
     stand_on_lines(lines);
     share_items(lines);
+    order_from_one(lines);
   }
 
   void stand_on_lines(const std::map<std::size_t, std::size_t>& lines) {
@@ -165,6 +170,59 @@ class KnownRelations {
       if (takes_product && !item_of(line))
         sketch_.relations.push_back({.one = *item, .many = line, .is_required = true});
     }
+  }
+
+  // Where several sell, an order is with one of them: who ships it and who is paid for it.
+  void order_from_one(const std::map<std::size_t, std::size_t>& lines) {
+    for (const auto& [document, line] : lines) {
+      if (!entity_is_ordered(document)) continue;
+      const auto seller = seller_on(line);
+      if (!seller || *seller == document || are_related(*seller, document)) continue;
+      const auto& phrase = sketch_.entities[*seller].phrase;
+      sketch_.relations.push_back(
+          {.one = *seller,
+           .many = document,
+           .is_required = true,
+           .description = fmt::format("{} is with one {}; what was chosen from several becomes several {}",
+                                      sentence_case(with_article(sketch_.entities[document].name)),
+                                      phrase,
+                                      plural_of(sketch_.entities[document].phrase))});
+    }
+  }
+
+  bool entity_is_ordered(std::size_t i) const {
+    const auto* archetype = sketch_.entities[i].archetype;
+    return archetype != nullptr && archetype->name == "Order";
+  }
+
+  // The shop, or the person, to whom what stands on the lines belongs.
+  std::optional<std::size_t> seller_on(std::size_t line) const {
+    for (const auto& on_line : sketch_.relations) {
+      const auto kind = sketch_.entities[on_line.one].kind;
+      const bool is_item = kind == EntityKind::catalogue || kind == EntityKind::thing;
+      if (on_line.many != line || !is_item) continue;
+      for (const auto& owned : sketch_.relations) {
+        if (owned.many != on_line.one || owned.is_many_to_many) continue;
+        const auto& owner = sketch_.entities[owned.one];
+        const bool sells = owner.kind == EntityKind::person && rank_of(owner.name) != Rank::customer;
+        const bool is_shop = is_among(head_of(owner.phrase), {"shop", "store", "storefront", "stall"}) &&
+                             has_keeper(owned.one);
+        if (sells || is_shop) return owned.one;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool has_keeper(std::size_t shop) const {
+    return std::ranges::any_of(sketch_.relations, [&](const SketchRelation& relation) {
+      return relation.many == shop && sketch_.entities[relation.one].kind == EntityKind::person;
+    });
+  }
+
+  bool are_related(std::size_t a, std::size_t b) const {
+    return std::ranges::any_of(sketch_.relations, [&](const SketchRelation& relation) {
+      return (relation.one == a && relation.many == b) || (relation.one == b && relation.many == a);
+    });
   }
 
   // "A cart may belong to a customer" of a buyer: in the words of this design.

@@ -116,6 +116,35 @@ StateNames necessary_states(const Lifecycle& lifecycle, const StateNames& named)
   return states;
 }
 
+StateNames essential_states(const Lifecycle& lifecycle) {
+  constexpr std::size_t enough = 5;
+  const auto arrivals = arrivals_from(lifecycle, lifecycle.initial);
+  StateNames all;
+  for (const auto& [state, arrival] : arrivals) all.insert(state);
+  if (all.size() <= enough) return all;
+  // The longest way to a good end, by the order of the transitions where two are as long.
+  std::string end = lifecycle.initial;
+  std::string bad_end;
+  for (const auto& transition : lifecycle.transitions) {
+    const auto& state = transition.to;
+    if (!arrivals.contains(state)) continue;
+    if (is_bad_ending(state)) {
+      if (bad_end.empty()) bad_end = state;
+    } else if (arrivals.at(state).steps >= arrivals.at(end).steps) {
+      end = state;
+    }
+  }
+  std::vector<std::string> way;
+  for (auto state = end; !state.empty(); state = arrivals.at(state).from) way.push_back(state);
+  // Of a long way its beginning and its end, two steps each.
+  StateNames states;
+  for (std::size_t step = 0; step < way.size(); ++step) {
+    if (step < 2 || step + 2 >= way.size()) states.insert(way[step]);
+  }
+  if (!bad_end.empty()) states.insert(bad_end);
+  return states;
+}
+
 void keep_states(Lifecycle& lifecycle, const StateNames& kept) {
   const Sources sources(lifecycle, kept);
   std::vector<design::Transition> transitions;

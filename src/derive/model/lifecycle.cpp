@@ -186,7 +186,8 @@ class LifecycleBuilder {
     for (auto& field : entity_.fields) std::ranges::replace(field.set_by, old, action);
   }
 
-  // Where the text speaks of states, the others stay as far as those need them.
+  // Where the text speaks of states, the others stay as far as those need them; where it does not, as far as
+  // a life needs them.
   void prune() {
     StateNames named;
     for (const auto& state : sketch_.states) {
@@ -195,11 +196,10 @@ class LifecycleBuilder {
     const bool names_a_step = std::ranges::any_of(sketch_.states, [&](const NamedState& one) {
       return one.state != lifecycle_.initial && find_event_verb(one.action) == nullptr;
     });
-    if (!names_a_step) return;
     std::set<std::string> before;
     for (const auto& transition : lifecycle_.transitions) before.insert(transition.action);
-    auto kept = necessary_states(lifecycle_, named);
-    begin_as_named(kept, named);
+    auto kept = names_a_step ? necessary_states(lifecycle_, named) : unsaid_states(named);
+    if (names_a_step) begin_as_named(kept, named);
     keep_states(lifecycle_, kept);
     std::erase_if(states_, [&](const std::string& state) { return !kept.contains(state); });
     for (const auto& transition : lifecycle_.transitions) before.erase(transition.action);
@@ -211,6 +211,21 @@ class LifecycleBuilder {
       return was_set && field.set_by.empty() && !field.required && !is_compared(field.name);
     });
     drop_rules_of_others(kept);
+  }
+
+  // Money that another system moves is where that system says; elsewhere nobody asked for more than a life
+  // needs.
+  StateNames unsaid_states(const StateNames& named) const {
+    const bool is_moved_by_others =
+        std::ranges::find(entity_.fields, "providerReference", &design::Field::name) != entity_.fields.end();
+    StateNames kept;
+    if (is_moved_by_others) {
+      kept.insert(states_.begin(), states_.end());
+    } else {
+      kept = essential_states(lifecycle_);
+    }
+    kept.insert(named.begin(), named.end());
+    return kept;
   }
 
   // "Patients book an appointment": it is booked from its first moment when nobody speaks of a request.

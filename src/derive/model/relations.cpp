@@ -269,12 +269,29 @@ class RelationReader {
           const auto many = draft_.entity_of(object);
           const auto one = draft_.entity_of(target);
           if (!one || !many) continue;
+          if (is_resource(*many) && is_undertaking(*one)) {
+            draft_.relate(phrase(object).is_plural
+                              ? SketchRelation{.one = *one, .many = *many, .is_many_to_many = true}
+                              : SketchRelation{.one = *many, .many = *one});
+            continue;
+          }
           const bool to_person = assigns && entity(*one).kind == EntityKind::person;
           draft_.relate(
               {.one = *one, .many = *many, .role = to_person && clause.verb == "assign" ? "assignedTo" : ""});
         }
       }
     }
+  }
+
+  // "A van and two movers are put on the job": they are on others too.
+  bool is_resource(std::size_t i) const {
+    const auto kind = entity(i).kind;
+    return kind == EntityKind::person || kind == EntityKind::thing || kind == EntityKind::place;
+  }
+
+  bool is_undertaking(std::size_t i) const {
+    const auto kind = entity(i).kind;
+    return kind == EntityKind::event || kind == EntityKind::document;
   }
 
   Draft& draft_;

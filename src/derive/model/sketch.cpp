@@ -180,6 +180,7 @@ Sketch sketch_of(const design::Answers& answers) {
     add_relations(draft);
     add_belongings(draft);
     add_recipients(draft);
+    add_context(draft);
     add_states(draft);
     add_capabilities(draft);
     drop_asides(draft);

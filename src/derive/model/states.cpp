@@ -78,11 +78,15 @@ class StateReader {
   }
 
   void add(std::size_t entity, const std::string& state, std::string action) {
-    auto& target = draft_.sketch.entities[bearer(entity, state)];
+    add_to(bearer(entity, state), state, std::move(action));
+  }
+
+  void add_to(std::size_t entity, const std::string& state, std::string action) {
+    auto& target = draft_.sketch.entities[entity];
     const bool has_life = target.archetype != nullptr && target.archetype->lifecycle.has_value();
     // What is moved to another time stands where it stood before.
     const bool is_another_time = state == "rescheduled" && has_time(target);
-    const bool has_no_states = (target.kind == EntityKind::person && !has_life) ||
+    const bool has_no_states = (target.kind == EntityKind::person && !has_life && !is_standing(state)) ||
                                target.kind == EntityKind::line || is_another_time;
     if (has_no_states || state.empty() || state.size() > 40) return;
     const auto known = std::ranges::find(target.states, state, &NamedState::state);
@@ -92,6 +96,12 @@ class StateReader {
     }
     if (target.states.size() < max_states && !target.states_are_complete)
       target.states.push_back({state, std::move(action)});
+  }
+
+  // How people stand with those who keep the product.
+  static bool is_standing(std::string_view state) {
+    return is_among(
+        state, {"approved", "rejected", "verified", "suspended", "banned", "blocked", "cleared", "deferred"});
   }
 
   static bool has_time(const SketchEntity& entity) {
@@ -153,6 +163,8 @@ class StateReader {
     if (marks) return read_marking(clause, patients);
     const auto* state =
         find_state_verb(clause.particle.empty() ? clause.verb : clause.verb + " " + clause.particle);
+    if (state == nullptr && is_taken_back(clause)) return;
+    if (state == nullptr && is_outcome(index)) return read_outcome(clause, patients);
     if (state == nullptr) return read_passive(clause);
     // "the payment fails": what changes by itself.
     if (patients.empty() && !clause.is_passive) return read_intransitive(clause, *state);
@@ -162,6 +174,43 @@ class StateReader {
       const auto owner = owner_in_sentence(*entity, state->state, clause.sentence);
       if (changes(*state, owner)) add(owner, state->state, camel_case(clause.verb + " " + clause.particle));
     }
+  }
+
+  // "is released or destroyed", "approves or blocks": one of several ends, whatever the verb.
+  bool is_outcome(std::size_t index) const {
+    const auto& clauses = draft_.reading.clauses;
+    for (const auto group : {VerbClass::reads, VerbClass::has, VerbClass::lasting}) {
+      if (is_verb_of(group, clauses[index].verb)) return false;
+    }
+    const auto is_or = [&](std::size_t later) {
+      const auto at = clauses[later].at;
+      return at > 0 && token(at - 1).lower == "or" && clauses[later].sentence == clauses[later - 1].sentence;
+    };
+    const auto is_answer = [&](std::size_t other) {
+      return (clauses[index].is_passive && clauses[other].is_passive) ||
+             find_state_verb(clauses[other].verb) != nullptr;
+    };
+    if (index > 0 && is_or(index) && is_answer(index - 1)) return true;
+    return index + 1 < clauses.size() && is_or(index + 1) && is_answer(index + 1);
+  }
+
+  void read_outcome(const Clause& clause, const std::vector<std::size_t>& patients) {
+    const auto state = snake_case(past_participle(clause.verb) + " " + clause.particle);
+    for (const auto patient : patients) {
+      const auto entity = draft_.entity_of(patient);
+      if (entity && draft_.sketch.entities[*entity].kind != EntityKind::catalogue)
+        add(*entity, state, camel_case(clause.verb + " " + clause.particle));
+    }
+  }
+
+  // "unsubscribe from a list": the subscription ends.
+  bool is_taken_back(const Clause& clause) {
+    if (!clause.verb.starts_with("un")) return false;
+    const auto* event = find_event_verb(std::string_view(clause.verb).substr(2));
+    const auto row = event == nullptr ? std::nullopt : draft_.find(pascal_case(event->noun));
+    if (!row) return false;
+    add(*row, snake_case(past_participle(clause.verb)), camel_case(clause.verb));
+    return true;
   }
 
   // "Results are published once the election is closed": where experience knows the step of something else in
@@ -194,8 +243,12 @@ class StateReader {
   // "the permit is granted or refused": what is done to a transaction is a state of it.
   void read_passive(const Clause& clause) {
     if (!clause.is_passive || draft_.event_of_clause.empty() || !clause.particle.empty()) return;
-    for (const auto group :
-         {VerbClass::makes, VerbClass::reads, VerbClass::has, VerbClass::manages, VerbClass::assigns}) {
+    for (const auto group : {VerbClass::makes,
+                             VerbClass::reads,
+                             VerbClass::has,
+                             VerbClass::manages,
+                             VerbClass::assigns,
+                             VerbClass::lasting}) {
       if (is_verb_of(group, clause.verb)) return;
     }
     for (const auto subject : clause.subjects) {
@@ -222,7 +275,7 @@ class StateReader {
       case EntityKind::media:
       case EntityKind::group: return verb.verb != "assign" && verb.verb != "start";
       case EntityKind::catalogue: return true;
-      case EntityKind::person:
+      case EntityKind::person: return is_standing(verb.state);
       case EntityKind::organisation:
       case EntityKind::place:
       case EntityKind::line: return false;
@@ -231,16 +284,16 @@ class StateReader {
   }
 
   void read_marking(const Clause& clause, const std::vector<std::size_t>& patients) {
-    auto state = clause.complement;
+    auto states = clause.complements;
     for (const auto& attachment : clause.attachments) {
-      if (attachment.preposition == "as" && !attachment.phrases.empty() && state.empty()) {
-        state = draft_.reading.phrases[attachment.phrases[0]].head;
-      }
+      if (attachment.preposition != "as" || !states.empty()) continue;
+      for (const auto phrase : attachment.phrases) states.push_back(draft_.reading.phrases[phrase].head);
     }
-    if (state.empty()) return;
-    const auto name = snake_case(state);
-    for (const auto patient : patients) {
-      if (const auto entity = draft_.entity_of(patient)) add(*entity, name, "mark" + pascal_case(name));
+    for (const auto& state : states) {
+      const auto name = snake_case(state);
+      for (const auto patient : patients) {
+        if (const auto entity = draft_.entity_of(patient)) add(*entity, name, "mark" + pascal_case(name));
+      }
     }
   }
 
@@ -352,21 +405,45 @@ class StateReader {
       }
       if (tokens[i].tag == Tag::stop || !last) continue;
       const auto begin = enumeration_after(i);
-      if (begin) take_list(mover_before(i).value_or(*last), *begin);
+      if (begin) take_list(bearer_of_list(i, *begin).value_or(*last), *begin);
     }
   }
 
-  // "A batch is brewed in a tank, goes through …": what goes is the subject, not what was named last.
-  std::optional<std::size_t> mover_before(std::size_t i) const {
-    if (i == 0 || !follows_move(i)) return std::nullopt;
-    const auto sentence = sentence_of(i);
-    for (const auto& clause : draft_.reading.clauses) {
-      if (clause.sentence != sentence || clause.verb != token(i - 1).lemma) continue;
-      for (const auto subject : clause.subjects) {
-        if (const auto entity = draft_.entity_of(subject)) return entity;
-      }
+  // "A batch is brewed in a tank, goes through …", "every animal has records and a status: …": what goes, has
+  // or is something is the subject, not what was named last.
+  std::optional<std::size_t> bearer_of_list(std::size_t i, std::size_t begin) const {
+    if (const auto owner = owner_of_status(i)) return owner;
+    const auto* clause = clause_before(begin);
+    if (clause == nullptr) return std::nullopt;
+    for (const auto subject : clause->subjects) {
+      if (const auto entity = draft_.entity_of(subject)) return entity;
     }
     return std::nullopt;
+  }
+
+  // "the order's status", "order status", "the status of an order"
+  std::optional<std::size_t> owner_of_status(std::size_t i) const {
+    const auto& phrases = draft_.reading.phrases;
+    const auto here = std::ranges::find_if(
+        phrases, [&](const NounPhrase& phrase) { return phrase.begin <= i && i < phrase.end; });
+    if (here == phrases.end()) return std::nullopt;
+    const auto place = static_cast<std::size_t>(here - phrases.begin());
+    if (here->owner) return draft_.entity_of(*here->owner);
+    if (const auto modifier = draft_.concepts.modifier_of(place)) return draft_.entity_of_concept[*modifier];
+    for (const auto& link : draft_.reading.links) {
+      if (link.phrase == place && link.preposition == "of" && !link.targets.empty())
+        return draft_.entity_of(link.targets.front());
+    }
+    return std::nullopt;
+  }
+
+  const Clause* clause_before(std::size_t token) const {
+    const auto sentence = sentence_of(token);
+    const Clause* last = nullptr;
+    for (const auto& clause : draft_.reading.clauses) {
+      if (clause.sentence == sentence && clause.at <= token) last = &clause;
+    }
+    return last;
   }
 
   std::size_t sentence_of(std::size_t i) const {
@@ -395,18 +472,32 @@ class StateReader {
     return std::nullopt;
   }
 
-  // Three or more participles and adjectives, nothing else: "queued, running, passed or failed".
+  // "queued, running, passed or failed", "draft, in review or sent": three and more, each beginning with a
+  // word that can be a state.
   bool lists_states(std::size_t i) const {
     int states = 0;
+    bool begins = true;
     for (; i < draft_.reading.tokens.size(); ++i) {
       const auto tag = token(i).tag;
-      if (tag == Tag::stop || tag == Tag::pause) break;
-      if (tag == Tag::comma || tag == Tag::conjunction) continue;
-      if (tag != Tag::participle && tag != Tag::adjective && tag != Tag::gerund && tag != Tag::past)
-        return false;
+      if (tag == Tag::stop || tag == Tag::pause || tag == Tag::relative || tag == Tag::subordinator) break;
+      if (tag == Tag::comma || tag == Tag::conjunction) {
+        begins = true;
+        continue;
+      }
+      if (tag == Tag::determiner || tag == Tag::pronoun) return false;
+      if (!begins) continue;
+      if (!begins_state(i)) return false;
+      begins = false;
       ++states;
     }
     return states >= 3;
+  }
+
+  bool begins_state(std::size_t i) const {
+    const auto tag = token(i).tag;
+    return tag == Tag::participle || tag == Tag::adjective || tag == Tag::gerund || tag == Tag::past ||
+           is_state_word(token(i).lower) || token(i).lower == "in" || token(i).lower == "not" ||
+           ((tag == Tag::verb_s || tag == Tag::plural) && token(i).lower == "needs");
   }
 
   bool follows_move(std::size_t i) const {
@@ -424,7 +515,8 @@ class StateReader {
     return false;
   }
 
-  void take_list(std::size_t entity, std::size_t begin) {
+  // The states from a token on, at most three words each; none where something else stands.
+  std::vector<std::string> states_from(std::size_t begin) const {
     std::vector<std::string> states;
     std::string current;
     const auto close = [&] {
@@ -438,27 +530,49 @@ class StateReader {
           here.tag == Tag::subordinator)
         break;
       if (here.tag == Tag::comma || here.tag == Tag::conjunction || here.tag == Tag::to ||
-          here.lower == "then" || here.lower == "into") {
+          here.lower == "then" || here.lower == "into" || here.lower == "finally") {
         close();
         words = 0;
         continue;
       }
       if (here.tag == Tag::determiner) continue;
+      const bool is_link = words > 0 && (here.lower == "with" || here.lower == "by");
       const bool is_word = here.tag == Tag::adjective || here.tag == Tag::participle ||
                            here.tag == Tag::past || here.tag == Tag::noun || here.tag == Tag::verb ||
                            here.tag == Tag::gerund || here.tag == Tag::negation || here.tag == Tag::adverb ||
-                           here.lower == "in" || here.lower == "on" || here.lower == "out" ||
-                           here.lower == "under" || here.lower == "for";
+                           here.tag == Tag::particle || is_link || here.lower == "in" || here.lower == "on" ||
+                           here.lower == "out" || here.lower == "under" || here.lower == "for" ||
+                           (words == 0 && begins_state(i)) || (words > 0 && here.tag == Tag::plural);
       if (!is_word || ++words > 3) break;
       current += (current.empty() ? "" : " ") + here.lower;
     }
     close();
+    return states;
+  }
+
+  // "from request to offer, confirmed, invoiced": what is asked for is requested.
+  static void speak_alike(std::vector<std::string>& states) {
+    const bool has_participle = std::ranges::any_of(states, [](const std::string& state) {
+      const auto verb = verb_lemma(state);
+      return !verb.empty() && verb != state && past_participle(verb) == state;
+    });
+    if (!has_participle) return;
+    for (auto& state : states) {
+      const auto entry = find_word(state);
+      const bool is_deed = entry && entry->is_noun && entry->is_verb && !is_state_word(state);
+      if (is_deed && verb_lemma(state) == state) state = past_participle(state);
+    }
+  }
+
+  void take_list(std::size_t entity, std::size_t begin) {
+    auto states = states_from(begin);
+    speak_alike(states);
     if (states.size() < 2) return;
     const auto target = bearer(entity);
     if (draft_.sketch.entities[target].states_are_complete ||
         draft_.sketch.entities[target].kind == EntityKind::person)
       return;
-    for (const auto& state : states) add(target, state, {});
+    for (const auto& state : states) add_to(target, state, {});
     draft_.sketch.entities[target].states_are_complete = true;
   }
 

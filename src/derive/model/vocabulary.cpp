@@ -5,6 +5,7 @@
 
 #include "base/embedded.hpp"
 #include "base/json.hpp"
+#include "derive/language/words.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -69,7 +70,9 @@ struct Vocabulary {
     answers = read_member<std::vector<Words>>(verbs, "answers");
     ensure(std::ranges::all_of(answers, [](const Words& pair) { return pair.size() == 2; }),
            "an answer is a yes and a no");
-    verb_classes = read_classes<VerbClass, 6>(verbs);
+    state_words = read_member<Words>(verbs, "stateWords");
+    std::ranges::sort(state_words);
+    verb_classes = read_classes<VerbClass, 7>(verbs);
     const auto nouns = read_object("language/nouns.json");
     noun_classes = read_classes<NounClass, 9>(nouns);
     senses = read_member<std::vector<Sense>>(nouns, "senses");
@@ -90,11 +93,12 @@ struct Vocabulary {
   std::vector<FieldWord> fields;
   std::vector<Sense> senses;
   std::vector<Words> synonyms;  // each row: words for one state
+  Words state_words;            // states that no verb brings about: new, open, pending
   std::vector<Words> answers;   // yes, then no
   NamedItems<EventVerb> by_event;
   NamedItems<StateVerb> by_state;
   NamedItems<FieldWord> by_field;
-  std::array<Words, 6> verb_classes;
+  std::array<Words, 7> verb_classes;
   std::array<Words, 9> noun_classes;
 };
 
@@ -126,10 +130,17 @@ const std::vector<Sense>& senses() {
   return vocabulary().senses;
 }
 
+bool is_state_word(std::string_view word) {
+  const auto& known = vocabulary();
+  return std::ranges::find(known.states, word, &StateVerb::state) != known.states.end() ||
+         std::ranges::binary_search(known.state_words, word) ||
+         std::ranges::any_of(known.synonyms, [&](const Words& words) { return is_among(word, words); });
+}
+
 bool is_same_state(std::string_view one, std::string_view other) {
   if (one == other) return true;
   return std::ranges::any_of(vocabulary().synonyms, [&](const Words& words) {
-    return std::ranges::find(words, one) != words.end() && std::ranges::find(words, other) != words.end();
+    return is_among(one, words) && is_among(other, words);
   });
 }
 

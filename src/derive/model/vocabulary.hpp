@@ -96,13 +96,17 @@ const StateVerb* find_state_verb(std::string_view verb);
 const StateVerb* find_confirmed(std::string_view noun);
 const FieldWord* find_field_word(std::string_view phrase);
 
+// True for a word that some verb or pair of words has as a state: sent, draft, open.
+bool is_state_word(std::string_view word);
+
 // True for two words for one state: accepted and approved.
 bool is_same_state(std::string_view one, std::string_view other);
 // True when the two are the answers to one question: approved and declined.
 bool are_answers(std::string_view one, std::string_view other);
 
-enum class VerbClass { makes, reads, has, belongs, manages, assigns };
-BOOST_DESCRIBE_ENUM(VerbClass, makes, reads, has, belongs, manages, assigns)
+// What people do by the verb; `lasting` ones leave what they are done to as it was.
+enum class VerbClass { makes, reads, has, belongs, manages, assigns, lasting };
+BOOST_DESCRIBE_ENUM(VerbClass, makes, reads, has, belongs, manages, assigns, lasting)
 bool is_verb_of(VerbClass group, std::string_view verb);
 
 // Nouns that are seldom rows: the product itself, parts of its interface, means, abstractions; those that

@@ -18,7 +18,7 @@ using design::Feature;
 using design::Field;
 using design::Problem;
 
-constexpr std::size_t max_problems = 4;
+constexpr std::size_t max_problems = 5;
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 const Field* field_of(const SketchEntity& entity, std::initializer_list<std::string_view> names) {
@@ -37,8 +37,10 @@ class ProblemGuess {
   std::vector<Problem> all() {
     answer_from_afar();
     whereabouts();
+    waiting_for_answers();
     clashes();
     who_has_what();
+    unpaid();
     drifting_prices();
     empty_shelves();
     hand_over();
@@ -113,6 +115,55 @@ class ProblemGuess {
                     entity(i).phrase,
                     in_words(main_states(entity(i)), "or")),
         features_of({i}));
+  }
+
+  // Who asked, where somebody else answers.
+  std::optional<std::size_t> asker(std::size_t asked, std::string_view answerer) const {
+    for (const auto& relation : sketch_.relations) {
+      const auto& person = entity(relation.one);
+      const bool is_asker = relation.many == asked && !relation.is_many_to_many &&
+                            person.kind == EntityKind::person && person.phrase != answerer;
+      if (is_asker) return relation.one;
+    }
+    return std::nullopt;
+  }
+
+  void waiting_for_answers() {
+    for (const auto& capability : sketch_.capabilities) {
+      const bool answers =
+          is_among(capability.verb, {"approve", "accept", "reject", "decline", "review", "decide"});
+      if (!answers || capability.actor.empty() || capability.about.empty()) continue;
+      const auto asked = capability.about.front();
+      const auto who = asker(asked, capability.actor);
+      if (!who) continue;
+      return add(
+          "waiting-for-an-answer",
+          fmt::format("{} wait for an answer to {} and do not know with whom it lies.",
+                      plural_of(entity(*who).phrase),
+                      one_of(entity(asked).phrase)),
+          fmt::format("{} find every open {} in one list; the answer and its time reach the {} at once.",
+                      plural_of(capability.actor),
+                      entity(asked).phrase,
+                      entity(*who).phrase),
+          features_of({asked}));
+    }
+  }
+
+  void unpaid() {
+    for (const auto& relation : sketch_.relations) {
+      const auto& money = entity(relation.many);
+      const auto& thing = entity(relation.one);
+      const bool is_paid = is_among(money.phrase, {"payment", "deposit", "invoice", "fee", "instalment"}) &&
+                           (thing.kind == EntityKind::document || thing.kind == EntityKind::event);
+      if (!is_paid || relation.is_many_to_many) continue;
+      return add(
+          "who-has-paid",
+          fmt::format("Which {} are paid for has to be looked up in statements of the bank.",
+                      plural_of(thing.phrase)),
+          fmt::format(
+              "Every {} stands with its {}; what is still open stands first.", money.phrase, thing.phrase),
+          features_of({relation.one, relation.many}));
+    }
   }
 
   void clashes() {
