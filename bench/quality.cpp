@@ -1,5 +1,5 @@
 // Holds the built-in engine's data models against what a careful reader expects of each idea: nonagon-quality
-// FOLDER [--list] [--report]
+// FOLDER [--list] [--report] [--check]
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -16,6 +16,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "check/rule.hpp"
 #include "derive/derive.hpp"
 #include "derive/stages/stages.hpp"
 #include "design/field_type.hpp"
@@ -231,7 +232,22 @@ void print_misses(std::string_view what,
 struct Wanted {
   bool lists = false;   // every miss by name
   bool is_gate = true;  // fails below the figures that entities must reach
+  bool checks = false;  // whole designs, by all rules
 };
+
+// Errors and warnings of the whole design, each printed; notes are the design's own business.
+int count_findings(const Expected& expected) {
+  design::Answers answers;
+  answers.set(design::StageName::product, "idea", {.text = expected.idea});
+  const auto design = derive::derive_design(answers);
+  int count = 0;
+  for (const auto& finding : check::check(design)) {
+    if (finding.severity == design::Severity::info) continue;
+    ++count;
+    fmt::print("    {} {}: {}\n", finding.rule, finding.pointer, finding.message);
+  }
+  return count;
+}
 
 int run(const std::filesystem::path& folder, const Wanted& wanted) {
   std::vector<std::filesystem::path> files;
@@ -248,6 +264,7 @@ int run(const std::filesystem::path& folder, const Wanted& wanted) {
              "states",
              "precision");
   Verdict total;
+  int findings = 0;
   for (const auto& path : files) {
     std::ifstream in(path, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -256,8 +273,10 @@ int run(const std::filesystem::path& folder, const Wanted& wanted) {
       fmt::print(stderr, "error: {} holds no JSON object\n", path.string());
       return 1;
     }
-    const auto verdict = judge(read_expected(document->as_object()));
+    const auto expected = read_expected(document->as_object());
+    const auto verdict = judge(expected);
     print_row(path.stem().string(), verdict);
+    if (wanted.checks) findings += count_findings(expected);
     if (wanted.lists) {
       print_misses("entities", verdict.missing, verdict.wrong);
       print_misses("relations", verdict.missing_relations, verdict.wrong_relations);
@@ -268,6 +287,8 @@ int run(const std::filesystem::path& folder, const Wanted& wanted) {
     total.states += verdict.states;
   }
   print_row(fmt::format("total of {}", files.size()), total);
+  if (wanted.checks) fmt::print("{} errors and warnings in the designs\n", findings);
+  if (findings > 0) return 1;
   const bool is_good = total.entities.recall() >= 0.90 && total.entities.precision() >= 0.80;
   return is_good || !wanted.is_gate ? 0 : 1;
 }
@@ -277,13 +298,14 @@ int run(const std::filesystem::path& folder, const Wanted& wanted) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "usage: nonagon-quality FOLDER [--list] [--report]\n");
+    fmt::print(stderr, "usage: nonagon-quality FOLDER [--list] [--report] [--check]\n");
     return 2;
   }
   nonagon::Wanted wanted;
   for (int i = 2; i < count; ++i) {
     if (std::string_view(arguments[i]) == "--list") wanted.lists = true;
     if (std::string_view(arguments[i]) == "--report") wanted.is_gate = false;
+    if (std::string_view(arguments[i]) == "--check") wanted.checks = true;
   }
   return nonagon::run(arguments[1], wanted);
 }
