@@ -27,6 +27,8 @@ struct SqliteEngine {
 
   static std::span<const Migration> migrations() { return sqlite_migrations(); }
 
+  static std::span<const Extra> own_extras() { return {}; }
+
   // Statements of any kind, past the store; the database is made where it is missing.
   static void run_script(const std::filesystem::path& folder, std::string_view sql);
 
@@ -47,6 +49,8 @@ struct PostgresEngine {
   }
 
   static std::span<const Migration> migrations() { return postgres_migrations(); }
+
+  static std::span<const Extra> own_extras() { return postgres_extras; }
 
   static void run_script(const std::filesystem::path& folder, std::string_view sql);
 

@@ -3,6 +3,9 @@
 
 #include <array>
 #include <atomic>
+#include <cstdlib>
+#include <map>
+#include <random>
 #include <thread>
 
 #include <doctest/doctest.h>
@@ -203,6 +206,57 @@ TEST_CASE("what was committed is there after the server died, and connections fi
   good(in_transaction(*store.connection, [&] { return count_up(*store.connection, store.user.id); }));
   CHECK(name_of(store) == "2");
   good(store.connection->check_integrity());
+}
+
+TEST_CASE("writers whose database dies under them are told the truth about every commit") {
+  Store store;
+  const char* wanted = std::getenv("NONAGON_POSTGRES_KILLS");
+  const int kills = wanted == nullptr ? 5 : std::max(std::atoi(wanted), 1);
+
+  struct Told {
+    std::vector<std::string> kept;
+    std::vector<std::string> failed;
+  };
+
+  std::array<Told, 4> told;
+  std::atomic<bool> is_enough{false};
+  const auto write = [&](std::size_t writer) {
+    const auto connection = good(test::PostgresEngine::open(store.folder.path()));
+    for (int i = 0; !is_enough; ++i) {
+      const auto marker = fmt::format("writer {} write {}", writer, i);
+      const auto written = in_transaction(*connection, [&] {
+        return connection->execute(
+            "INSERT INTO users (id, email, name, created_at, updated_at) "
+            "VALUES (gen_random_uuid(), gen_random_uuid()::text, ?, now(), now())",
+            parameters(marker));
+      });
+      (written ? told[writer].kept : told[writer].failed).push_back(marker);
+    }
+  };
+  {
+    std::vector<std::jthread> writers;
+    for (std::size_t i = 0; i < told.size(); ++i) writers.emplace_back(write, i);
+    std::mt19937 random(20260101);
+    std::uniform_int_distribution<int> life_ms(1, 200);
+    for (int i = 0; i < kills; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(life_ms(random)));
+      nonagon::test::postgres().restart();
+    }
+    is_enough = true;
+  }
+  std::map<std::string, int> found;
+  for (auto& row : good(store.connection->query("SELECT name FROM users", {})))
+    ++found[std::get<std::string>(row.at(0))];
+  std::size_t kept = 0;
+  std::size_t failed = 0;
+  for (const auto& writer : told) {
+    for (const auto& marker : writer.kept) CHECK_MESSAGE(found[marker] == 1, marker);
+    for (const auto& marker : writer.failed) CHECK_MESSAGE(found[marker] <= 1, marker);
+    kept += writer.kept.size();
+    failed += writer.failed.size();
+  }
+  CHECK(kept > 0);
+  fmt::print("PostgreSQL killed {} times: {} commits told as kept, {} as failed\n", kills, kept, failed);
 }
 
 TEST_CASE("servers that start at once on an empty database make one schema") {

@@ -31,8 +31,7 @@ constexpr std::chrono::milliseconds between_tries{50};
 // The locks are numbers of our own choice; "nonagon" in ASCII, then 1 and 2. The turn is taken before the
 // transaction's first statement, so that each one sees what the writer before has committed.
 constexpr const char* begin_write_sql =
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(7957700431213194753); "
-    "SELECT pg_current_xact_id()::text";
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(7957700431213194753)";
 constexpr const char* begin_read_sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1";
 constexpr const char* lock_schema_sql =
     "SET lock_timeout = '120s'; SET statement_timeout = 0; SELECT pg_advisory_lock(7957700431213194754)";
@@ -69,6 +68,8 @@ class Postgres final : public Connection {
   Result<void> connect();
   Result<void> ensure_connected();
   Result<void> look_up_commit();
+  std::string commit_sql() const;
+  Result<bool> has_mark();
   Result<void> apply_missing(std::string_view applied_at);
   std::unexpected<Error> refused(Refusal&& refusal);
 
@@ -79,7 +80,8 @@ class Postgres final : public Connection {
   std::map<std::string, ServerSession::Prepared, std::less<>> statements_;
   In in_ = In::nothing;
   bool may_run_again_ = false;
-  std::string transaction_id_;
+  std::string writer_;             // this connection's name in commit_marks
+  std::int64_t write_number_ = 0;  // of the write transaction under way
 };
 
 // What went wrong, after noting what it means for the connection and the transaction.
@@ -155,9 +157,13 @@ Result<Answer> Postgres::begin(const char* sql) {
 }
 
 Result<void> Postgres::begin_write() {
-  const auto begun = TRY(begin(begin_write_sql));
-  transaction_id_ = std::get<std::string>(session_->rows_of(begun).at(0).at(0));
+  if (writer_.empty()) {
+    const auto rows = TRY(query("SELECT gen_random_uuid()::text", {}));
+    writer_ = std::get<std::string>(rows.at(0).at(0));
+  }
+  TRY(begin(begin_write_sql));
   in_ = In::write;
+  ++write_number_;
   return {};
 }
 
@@ -169,7 +175,7 @@ Result<void> Postgres::begin_read() {
 
 Result<void> Postgres::commit() {
   if (!session_) return fail(ErrorCode::unavailable, "the connection to the database is lost");
-  auto ended = session_->run("COMMIT");
+  auto ended = session_->run(in_ == In::write ? commit_sql().c_str() : "COMMIT");
   if (!ended && is_lost() && in_ == In::write) {
     TRY(look_up_commit());
     in_ = In::nothing;
@@ -185,20 +191,38 @@ Result<void> Postgres::commit() {
                     .fix = "Read the current state, then try again."});
 }
 
-// The answer to COMMIT was lost: the server knows what became of the transaction by its number.
+// COMMIT, with the mark by which it is known whether it arrived.
+std::string Postgres::commit_sql() const {
+  return fmt::format(
+      "INSERT INTO commit_marks (writer, number, made_at) VALUES ('{}', {}, now()) "
+      "ON CONFLICT (writer) DO UPDATE SET number = excluded.number, made_at = excluded.made_at; COMMIT",
+      writer_,
+      write_number_);
+}
+
+// Whether the write transaction that was under way left its mark. The turn is taken first: a transaction that
+// the server has not yet given up still holds it.
+Result<bool> Postgres::has_mark() {
+  TRY(begin(begin_write_sql));
+  in_ = In::write;
+  const auto rows =
+      query("SELECT 1 FROM commit_marks WHERE writer = ? AND number = ?", parameters(writer_, write_number_));
+  rollback();
+  return TRY(rows).size() == 1;
+}
+
+// The answer to COMMIT was lost: the mark, which was committed with everything else, tells what became of it.
+// The transaction's number would not: a server that crashed gives numbers that it had not written down again.
 Result<void> Postgres::look_up_commit() {
   in_ = In::nothing;
   const auto deadline = Steady::now() + fate_patience;
-  std::string fate;
-  while (Steady::now() < deadline) {
-    const auto rows = query("SELECT pg_xact_status(?::text::xid8)", parameters(transaction_id_));
-    if (rows && std::holds_alternative<std::string>(rows->at(0).at(0)))
-      fate = std::get<std::string>(rows->at(0).at(0));
-    if (fate == "committed") return {};
-    if (fate == "aborted") break;
+  auto is_kept = has_mark();
+  while (!is_kept && Steady::now() < deadline) {
     std::this_thread::sleep_for(between_tries);
+    is_kept = has_mark();
   }
-  may_run_again_ = fate == "aborted";
+  if (is_kept && *is_kept) return {};
+  may_run_again_ = is_kept.has_value();
   return fail(Error{.code = ErrorCode::unavailable,
                     .detail = "the connection to the database was lost while a change was kept",
                     .pointer = {},
@@ -237,6 +261,10 @@ Result<void> Postgres::apply_missing(std::string_view applied_at) {
   TRY(run(
       "CREATE TABLE IF NOT EXISTS schema_migrations ("
       "number bigint PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at text NOT NULL)"));
+  TRY(
+      run("CREATE TABLE IF NOT EXISTS commit_marks ("
+          "writer uuid PRIMARY KEY, number bigint NOT NULL, made_at timestamptz NOT NULL)"));
+  TRY(run("DELETE FROM commit_marks WHERE made_at < now() - interval '1 day'"));
   const auto known = postgres_migrations();
   const auto missing = TRY(missing_migrations(*this, known));
   for (std::size_t i = known.size() - missing.size(); i < known.size(); ++i) {

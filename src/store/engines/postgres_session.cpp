@@ -59,7 +59,7 @@ Error error_of(std::string_view sqlstate, std::string message) {
                sqlstate.empty() ? std::move(message) : fmt::format("{} (PostgreSQL {})", message, sqlstate));
   if (is_hang_up(sqlstate)) {
     error.detail = "the connection to the database is lost";
-  } else if (sqlstate == "23505" || sqlstate == "40001" || sqlstate == "40P01") {
+  } else if (sqlstate == "23505" || sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "25P02") {
     error.code = ErrorCode::conflict;
     error.detail = "the database cannot keep a change";
     error.fix = "Read the current state, then try again.";
