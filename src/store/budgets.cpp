@@ -21,9 +21,4 @@ Result<void> replace_budgets(Connection& connection, const UserId& user, const s
   return {};
 }
 
-Result<void> remove_open_call(Connection& connection, const AIGenerationId& id) {
-  TRY(connection.execute("DELETE FROM ai_generations WHERE id = ?", parameters(id)));
-  return {};
-}
-
 }  // namespace nonagon::store

@@ -49,6 +49,11 @@ Result<void> add_generation(Connection& connection, const AIGeneration& generati
   return insert(connection, generation);
 }
 
+Result<void> remove_open_call(Connection& connection, const AIGenerationId& id) {
+  TRY(connection.execute("DELETE FROM ai_generations WHERE id = ?", parameters(id)));
+  return {};
+}
+
 Result<std::vector<AIGeneration>> generations_of_job(Connection& connection, const JobId& job) {
   return select<AIGeneration>(connection, "WHERE job_id = ? ORDER BY id", parameters(job));
 }

@@ -32,6 +32,10 @@ Result<void> extend_lease(Connection& connection, const JobId& job, std::string_
 
 Result<void> add_generation(Connection& connection, const AIGeneration& generation);
 
+// A call stands on record before it is made, with the most it may cost; this takes it off. Nothing happens
+// when it is not there.
+Result<void> remove_open_call(Connection& connection, const AIGenerationId& id);
+
 // The calls of one job, in their order.
 Result<std::vector<AIGeneration>> generations_of_job(Connection& connection, const JobId& job);
 

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "store/budgets.hpp"
 #include "store/drafts.hpp"
 #include "store/generations.hpp"
 #include "store/projects.hpp"
