@@ -87,6 +87,7 @@ test('16 Stop closes the connection within 1 s; what had arrived is kept as a dr
   expect((await question.hungUp) - clicked).toBeLessThan(within(1_000))
   await page.getByText('Stopped. What had arrived is kept as a draft.').waitFor({ timeout: within(1_000) })
   await page.getByText(/Cost so far \$0\.0*[1-9]/).waitFor() // also when nobody told how many tokens there were
+  await page.getByRole('main').getByText('Active', { exact: true }).waitFor() // the stage stands again where it stood
   const shown = await page.locator('main').innerText()
   await question.say(features[1]!)
 
