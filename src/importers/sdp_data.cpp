@@ -15,7 +15,6 @@ namespace {
 using design::Design;
 using design::StageName;
 
-// An object, or a bare list under the name that it has elsewhere.
 using NamesById = std::unordered_map<std::string, std::string>;
 
 void name_end(json::object& relationship,

@@ -18,7 +18,13 @@ std::string javascript(const json::value& value) {
 }
 
 std::string javascript(std::string_view text) {
-  return with_separators_escaped(write_json_line(json::value(text)));
+  std::string literal;
+  append_json_text(literal, text);
+  return with_separators_escaped(std::move(literal));
+}
+
+std::string javascript_line(const json::value& value) {
+  return with_separators_escaped(write_json_line(value));
 }
 
 }  // namespace nonagon::sql

@@ -40,8 +40,7 @@ std::string script_value(const FieldType& type, const json::value& value) {
     case TypeKind::date:
     case TypeKind::datetime: return fmt::format("ISODate({})", javascript(text));
     case TypeKind::boolean: return value.is_bool() && value.as_bool() ? "true" : "false";
-    case TypeKind::jsonb:
-      return replace_all(replace_all(write_json_line(value), "\u2028", "\\u2028"), "\u2029", "\\u2029");
+    case TypeKind::jsonb: return javascript_line(value);
     case TypeKind::string:
     case TypeKind::text:
     case TypeKind::time:

@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -137,10 +138,7 @@ void YamlWriter::texts(std::string_view name, const std::vector<std::string>& va
 
 void YamlWriter::reference(std::string_view section, std::string_view name) {
   key("$ref");
-  for (const std::string_view part :
-       {std::string_view(" '#/components/"), section, std::string_view("/"), name})
-    out_ += part;
-  out_ += "'\n";
+  fmt::format_to(std::back_inserter(out_), FMT_COMPILE(" '#/components/{}/{}'\n"), section, name);
 }
 
 void YamlWriter::item_reference(std::string_view section, std::string_view name) {

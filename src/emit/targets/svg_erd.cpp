@@ -10,6 +10,7 @@
 #include "emit/model/diagram_layout.hpp"
 #include "emit/model/text_width.hpp"
 #include "emit/model/type_names.hpp"
+#include "emit/model/xml_text.hpp"
 
 namespace nonagon::emit {
 namespace {
@@ -33,8 +34,7 @@ constexpr std::string_view style =
     "fill:#374151}.e{stroke:#9ca3af}}</style>\n";
 
 std::string escaped(std::string_view text) {
-  return replace_all(
-      replace_all(replace_all(clean_text(one_line(text)), "&", "&amp;"), "<", "&lt;"), ">", "&gt;");
+  return xml_text(clean_text(one_line(text)));
 }
 
 // As much of the text as fits, with an ellipsis for the rest.

@@ -4,11 +4,13 @@
 #include <array>
 #include <iterator>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "emit/model/text_width.hpp"
 #include "emit/model/type_names.hpp"
+#include "emit/model/xml_text.hpp"
 
 namespace nonagon::emit {
 namespace {
@@ -35,29 +37,6 @@ constexpr std::array style_rows{
 
 const StyleRow& row_of(TextStyle style) {
   return *std::ranges::find(style_rows, style, &StyleRow::style);
-}
-
-void write_part(std::string& out, std::string_view part) {
-  out += part;
-}
-
-void write_part(std::string& out, int number) {
-  const fmt::format_int digits(number);
-  out.append(digits.data(), digits.size());
-}
-
-// A picture has thousands of shapes: they are put together without a format to read.
-template <class... Parts>
-void write(std::string& out, const Parts&... parts) {
-  (write_part(out, parts), ...);
-}
-
-std::string escaped(std::string_view text) {
-  if (std::ranges::none_of(text, [](char c) { return c == '&' || c == '<' || c == '>'; }))
-    return std::string(text);
-  auto out = replace_all(std::string(text), "&", "&amp;");
-  out = replace_all(std::move(out), "<", "&lt;");
-  return replace_all(std::move(out), ">", "&gt;");
 }
 
 std::string fitted(std::string_view text, TextStyle style, int room) {
@@ -93,34 +72,53 @@ int width_of(std::string_view text, TextStyle style) {
   return static_cast<int>(text_width(text) * row.size / 12.0 * bold) + 1;
 }
 
+// A picture has thousands of shapes: their formats are read by the compiler.
 void Canvas::box(Area area, int height, std::string_view paint, int radius) {
-  write(out_, "<rect class=\"", paint, "\" x=\"", area.x, "\" y=\"", area.y);
-  write(out_, "\" width=\"", std::max(area.width, 0), "\" height=\"", std::max(height, 0), "\"");
-  if (radius > 0) write(out_, " rx=\"", std::min(radius, std::max(height, 0) / 2), "\"");
+  const auto to = std::back_inserter(out_);
+  fmt::format_to(to,
+                 FMT_COMPILE(R"(<rect class="{}" x="{}" y="{}" width="{}" height="{}")"),
+                 paint,
+                 area.x,
+                 area.y,
+                 std::max(area.width, 0),
+                 std::max(height, 0));
+  if (radius > 0) fmt::format_to(to, FMT_COMPILE(R"( rx="{}")"), std::min(radius, std::max(height, 0) / 2));
   out_ += "/>\n";
 }
 
 void Canvas::line(int x1, int y1, int x2, int y2) {
-  write(out_, "<path class=\"rule\" d=\"M", x1, " ", y1, "L", x2, " ", y2, "\"/>\n");
+  fmt::format_to(
+      std::back_inserter(out_), FMT_COMPILE("<path class=\"rule\" d=\"M{} {}L{} {}\"/>\n"), x1, y1, x2, y2);
 }
 
 void Canvas::path(std::string_view commands, std::string_view paint) {
-  fmt::format_to(std::back_inserter(out_), "<path class=\"{}\" d=\"{}\"/>\n", paint, commands);
+  fmt::format_to(std::back_inserter(out_), FMT_COMPILE("<path class=\"{}\" d=\"{}\"/>\n"), paint, commands);
 }
 
 void Canvas::dot(int x, int y, int radius, std::string_view paint) {
-  fmt::format_to(
-      std::back_inserter(out_), "<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", paint, x, y, radius);
+  fmt::format_to(std::back_inserter(out_),
+                 FMT_COMPILE("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n"),
+                 paint,
+                 x,
+                 y,
+                 radius);
 }
 
 void Canvas::text(
     int x, int y, std::string_view text, TextStyle style, int room, Align align, std::string_view tone) {
   if (text.empty() || room < 8) return;
-  write(out_, "<text class=\"", row_of(style).name, tone.empty() ? "" : " ", tone);
-  write(out_, "\" x=\"", x, "\" y=\"", y, "\"");
-  if (align == Align::middle) out_ += " text-anchor=\"middle\"";
-  if (align == Align::right) out_ += " text-anchor=\"end\"";
-  write(out_, ">", escaped(fitted(one_line(clean_text(text)), style, room)), "</text>\n");
+  const std::string_view anchor = align == Align::middle  ? " text-anchor=\"middle\""
+                                  : align == Align::right ? " text-anchor=\"end\""
+                                                          : "";
+  fmt::format_to(std::back_inserter(out_),
+                 FMT_COMPILE("<text class=\"{}{}{}\" x=\"{}\" y=\"{}\"{}>{}</text>\n"),
+                 row_of(style).name,
+                 tone.empty() ? "" : " ",
+                 tone,
+                 x,
+                 y,
+                 anchor,
+                 xml_text(fitted(one_line(clean_text(text)), style, room)));
 }
 
 std::vector<std::string> wrapped(std::string_view text, TextStyle style, int room, std::size_t most) {
@@ -195,8 +193,8 @@ std::string svg_document(int width,
       "</svg>\n",
       width,
       height,
-      escaped(one_line(clean_text(title))),
-      escaped(one_line(clean_text(description))),
+      xml_text(one_line(clean_text(title))),
+      xml_text(one_line(clean_text(description))),
       style,
       canvas.bytes());
 }

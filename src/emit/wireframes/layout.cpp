@@ -11,7 +11,7 @@ using design::Component;
 using Kind = ComponentKind;
 
 constexpr int gap = 16;
-constexpr int small_gap = 4;  // between lines of one text
+constexpr int small_gap = 4;     // between lines of one text
 constexpr int wide = 640;        // from here on two columns fit
 constexpr int form_width = 640;  // a line of fields is not longer than this
 constexpr int deepest = 8;

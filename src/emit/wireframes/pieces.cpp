@@ -15,7 +15,6 @@ using design::Entity;
 using design::Field;
 using Kind = ComponentKind;
 
-
 template <class Pairs>
 std::string_view looked_up(const Pairs& pairs, std::string_view key) {
   const auto found =
