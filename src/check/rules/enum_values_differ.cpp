@@ -7,15 +7,19 @@
 #include "base/text.hpp"
 #include "check/facts.hpp"
 #include "check/rule.hpp"
+#include "check/twins.hpp"
 
 namespace nonagon::check {
 namespace {
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
+  Twins twins;
   for (const auto& entity : design.data_model.entities) {
     for (const auto& field : entity.fields) {
-      auto type = facts.type(field);
+      auto& type = facts.type(field);
       if (type.kind != design::TypeKind::enum_) continue;
+      for (const auto& value : type.values) twins.add(value);
+      if (!twins.may_be_there()) continue;
       std::unordered_set<std::string> taken;
       std::vector<std::string> kept;
       for (const auto& value : type.values) {
@@ -26,9 +30,10 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
           report.add(StageName::data_model,
                      facts.pointer(entity, field) + "/type",
                      fmt::format("`{}.{}` has a value twice: {}", entity.name, field.name, field.type));
-      type.values = std::move(kept);
+      auto mended = type;
+      mended.values = std::move(kept);
       finding.fix =
-          replace_with("Keep the first of each", finding.pointer, json::string(design::print(type)));
+          replace_with("Keep the first of each", finding.pointer, json::string(design::print(mended)));
     }
   }
 }

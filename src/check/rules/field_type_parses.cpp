@@ -7,6 +7,7 @@ namespace {
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   for (const auto& entity : design.data_model.entities) {
     for (const auto& field : entity.fields) {
+      if (facts.type(field).kind != design::TypeKind::text) continue;  // it was read, and is no text
       const auto parsed = design::parse_field_type(field.type);
       if (!parsed)
         report.add(StageName::data_model, facts.pointer(entity, field) + "/type", parsed.error().detail);

@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <concepts>
 #include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -8,15 +11,28 @@
 namespace nonagon::check {
 namespace {
 
-template <class Items, class Member>
+template <class Items, class Pointer, class Member>
+  requires std::invocable<Pointer>
 void complain_of_twins(
-    const Items& items, StageName stage, std::string_view pointer, Member member, Report& report) {
+    const Items& items, StageName stage, const Pointer& pointer, Member member, Report& report) {
+  std::vector<std::string_view> ids;
+  for (const auto& item : items) {
+    if (!(item.*member).empty()) ids.push_back(item.*member);
+  }
+  std::ranges::sort(ids);
+  if (std::ranges::adjacent_find(ids) == ids.end()) return;
   std::unordered_set<std::string_view> taken;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const auto& id = items[i].*member;
     if (id.empty() || taken.insert(id).second) continue;
-    report.add(stage, fmt::format("{}/{}", pointer, i), fmt::format("`{}` is taken", id));
+    report.add(stage, fmt::format("{}/{}", pointer(), i), fmt::format("`{}` is taken", id));
   }
+}
+
+template <class Items, class Member>
+void complain_of_twins(
+    const Items& items, StageName stage, std::string_view pointer, Member member, Report& report) {
+  complain_of_twins(items, stage, [&] { return pointer; }, member, report);
 }
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
@@ -32,7 +48,11 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
   std::unordered_set<std::string_view> invariants;
   for (const auto& entity : model.entities) {
     complain_of_twins(
-        entity.fields, StageName::data_model, facts.pointer(entity) + "/fields", &Field::id, report);
+        entity.fields,
+        StageName::data_model,
+        [&] { return facts.pointer(entity) + "/fields"; },
+        &Field::id,
+        report);
     for (std::size_t i = 0; i < entity.invariants.size(); ++i) {
       const auto& id = entity.invariants[i].id;
       if (invariants.insert(id).second) continue;

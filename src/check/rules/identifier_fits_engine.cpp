@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "check/facts.hpp"
 #include "check/rule.hpp"
+#include "check/twins.hpp"
 #include "sql/schema.hpp"
 
 namespace nonagon::check {
@@ -15,6 +16,16 @@ constexpr std::size_t longest = 63;  // PostgreSQL: NAMEDATALEN - 1; MySQL has o
 
 bool is_beyond_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;
+}
+
+// No name is too long, and no two can fold to one.
+bool is_plain(const Entity& entity, Twins& twins) {
+  bool is_short = true;
+  for (const auto& field : entity.fields) {
+    is_short = is_short && field.name.size() <= longest / 2;
+    twins.add_name(field.name);
+  }
+  return !twins.may_be_there() && is_short;
 }
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
@@ -38,9 +49,11 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
                fmt::format("`{}` and `{}` both become `{}`", other->second, name, compiled));
   };
   std::unordered_map<std::string, std::string_view> tables;
+  Twins twins;
   for (const auto& entity : design.data_model.entities) {
     const auto place = [&] { return facts.pointer(entity) + "/name"; };
     examine(tables, sql::table_name(design, entity.name), entity.name, place);
+    if (is_plain(entity, twins)) continue;
     std::unordered_map<std::string, std::string_view> columns;
     columns.reserve(entity.fields.size());
     for (const auto& field : entity.fields) {

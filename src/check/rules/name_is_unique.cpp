@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "check/facts.hpp"
 #include "check/rule.hpp"
+#include "check/twins.hpp"
 
 namespace nonagon::check {
 namespace {
@@ -24,9 +25,12 @@ void inspect(const design::Design& design, const Facts&, Report& report) {
     report.add(stage, std::move(pointer), fmt::format("`{}` is a second of that name", name));
   };
   Taken entity_names;
+  Twins twins;
   for (std::size_t i = 0; i < entities.size(); ++i) {
     if (entity_names.is_second(entities[i].name))
       complain(StageName::data_model, fmt::format("/entities/{}/name", i), entities[i].name);
+    for (const auto& field : entities[i].fields) twins.add(field.name);
+    if (!twins.may_be_there()) continue;
     Taken field_names;
     for (std::size_t j = 0; j < entities[i].fields.size(); ++j) {
       const auto& name = entities[i].fields[j].name;

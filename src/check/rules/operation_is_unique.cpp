@@ -1,5 +1,4 @@
-#include <unordered_map>
-
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <fmt/format.h>
 
 #include "check/facts.hpp"
@@ -8,10 +7,8 @@
 namespace nonagon::check {
 namespace {
 
-// "GET /bikes/{}": method and path without the names of its parameters, what a router compares.
-std::string shape(const design::Operation& operation) {
-  std::string out;
-  out.reserve(operation.method.size() + 1 + operation.path.size());
+// Appends "GET /bikes/{}": method and path without the names of its parameters, what a router compares.
+void append_shape(std::string& out, const design::Operation& operation) {
   (out += operation.method) += ' ';
   bool is_inside = false;
   for (const char c : operation.path) {
@@ -19,19 +16,23 @@ std::string shape(const design::Operation& operation) {
     if (!is_inside) out += c;
     if (c == '{') is_inside = true;
   }
-  return out;
 }
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
-  Names ids;
-  std::unordered_map<std::string, std::string_view> paths;
+  std::size_t bytes = 0;
+  for (const auto& operation : facts.operations) bytes += operation.method.size() + 1 + operation.path.size();
+  std::string shapes;  // never grows, so that parts of it can be keys
+  shapes.reserve(bytes);
+  boost::unordered_flat_map<std::string_view, std::string_view> paths;
   paths.reserve(facts.operations.size());
   for (const auto& operation : facts.operations) {
-    if (!ids.insert(operation.id).second) {
+    if (facts.operation(operation.id) != &operation) {
       report.add(
           StageName::api, operation.pointer, fmt::format("there are two operations `{}`", operation.id));
     }
-    const auto [other, is_new] = paths.emplace(shape(operation), operation.id);
+    const auto begin = shapes.size();
+    append_shape(shapes, operation);
+    const auto [other, is_new] = paths.emplace(std::string_view(shapes).substr(begin), operation.id);
     if (!is_new && other->second != operation.id) {
       report.add(StageName::api,
                  operation.pointer,
@@ -42,9 +43,10 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
                              operation.path));
     }
   }
+  Names jobs;
   for (std::size_t i = 0; i < design.api.jobs.size(); ++i) {
     const auto& id = design.api.jobs[i].id;
-    if (!ids.insert(id).second)
+    if (!jobs.insert(id).second || facts.operation(id) != nullptr)
       report.add(StageName::api, fmt::format("/jobs/{}/id", i), fmt::format("`{}` is taken", id));
   }
 }

@@ -13,10 +13,16 @@ namespace nonagon::check {
 namespace {
 
 bool is_kebab(std::string_view path) {
-  return std::ranges::all_of(split(path, '/'), [](std::string_view segment) {
+  const auto is_well_written = [](std::string_view segment) {
     return segment.empty() || segment.starts_with('{') || is_kebab_case(segment) ||
            std::ranges::any_of(segment, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
-  });
+  };
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const auto end = std::min(path.find('/', begin), path.size());
+    if (!is_well_written(path.substr(begin, end - begin))) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 void inspect(const design::Design& design, const Facts&, Report& report) {

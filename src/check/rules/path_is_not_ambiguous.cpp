@@ -33,6 +33,14 @@ Segments segments_of(const design::Operation& operation) {
   return segments;
 }
 
+std::size_t length_of(std::string_view path) {
+  std::size_t length = 0;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] != '/' && (i == 0 || path[i - 1] == '/')) ++length;
+  }
+  return length;
+}
+
 void insert(Node& root, const Segments& segments, const design::Operation& operation) {
   auto* node = &root;
   for (const auto segment : segments) {
@@ -84,9 +92,8 @@ void inspect(const design::Design&, const Facts& facts, Report& report) {
   }
   if (suspects.empty()) return;
   for (const auto& operation : facts.operations) {
-    const auto segments = segments_of(operation);
-    const auto tree = trees.find({operation.method, segments.size()});
-    if (tree != trees.end()) insert(tree->second, segments, operation);
+    const auto tree = trees.find({operation.method, length_of(operation.path)});
+    if (tree != trees.end()) insert(tree->second, segments_of(operation), operation);
   }
   for (const auto& [suspect, segments] : suspects) {
     const auto& operation = *suspect;

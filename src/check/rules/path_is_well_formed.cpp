@@ -22,6 +22,7 @@ std::string_view complaint(std::string_view path) {
     if (depth < 0 || depth > 1 || (depth == 1 && c == '/')) return "has a brace without its other half";
   }
   if (depth != 0 || path.contains("{}")) return "has a parameter without a name";
+  if (path.find('{') == path.rfind('{')) return "";
   auto names = design::path_parameters(path);
   std::ranges::sort(names);
   return std::ranges::adjacent_find(names) == names.end() ? "" : "has one parameter twice";

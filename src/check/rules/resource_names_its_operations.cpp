@@ -13,24 +13,24 @@ void inspect(const design::Design& design, const Facts&, Report& report) {
     Names offered{"*"};
     for (const auto verb : resource.operations) offered.insert(design::wire_value(verb));
     const auto pointer = fmt::format("/resources/{}", i);
-    const auto complain = [&](std::string place, std::string_view verb) {
+    const auto complain = [&](const auto& place, std::string_view verb) {
       if (!offered.contains(verb))
-        report.add(StageName::api,
-                   std::move(place),
-                   fmt::format("`{}` has no operation `{}`", resource.entity, verb));
+        report.add(StageName::api, place(), fmt::format("`{}` has no operation `{}`", resource.entity, verb));
     };
     for (const auto& [role, verbs] : resource.access) {
-      const auto place = pointer_to(pointer + "/access", role);
-      for (std::size_t j = 0; j < verbs.size(); ++j) complain(pointer_to(place, j), verbs[j]);
+      for (std::size_t j = 0; j < verbs.size(); ++j)
+        complain([&] { return pointer_to(pointer_to(pointer + "/access", role), j); }, verbs[j]);
     }
-    for (const auto& [verb, state] : resource.only_while)
-      complain(pointer_to(pointer + "/onlyWhile", verb), verb);
-    for (const auto& [verb, values] : resource.only) complain(pointer_to(pointer + "/only", verb), verb);
-    for (const auto& [verb, effect] : resource.effects)
-      complain(pointer_to(pointer + "/effects", verb), verb);
-    for (const auto& [verb, errors] : resource.errors) complain(pointer_to(pointer + "/errors", verb), verb);
+    const auto examine = [&](const auto& decisions, std::string_view member) {
+      for (const auto& decision : decisions)
+        complain([&] { return pointer_to(pointer + std::string(member), decision.first); }, decision.first);
+    };
+    examine(resource.only_while, "/onlyWhile");
+    examine(resource.only, "/only");
+    examine(resource.effects, "/effects");
+    examine(resource.errors, "/errors");
     for (std::size_t j = 0; j < resource.public_operations.size(); ++j) {
-      complain(fmt::format("{}/publicOperations/{}", pointer, j),
+      complain([&] { return fmt::format("{}/publicOperations/{}", pointer, j); },
                design::wire_value(resource.public_operations[j]));
     }
   }

@@ -1,3 +1,4 @@
+#include <optional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -33,16 +34,22 @@ std::unordered_map<std::string_view, Names> answers_of(const Facts& facts) {
 
 void inspect(const design::Design& design, const Facts& facts, Report& report) {
   if (!has(design, StageName::data_model)) return;
-  const auto answers = answers_of(facts);
+  // Nearly every name is a field of its entity; the other answers are gathered when one is not.
+  std::optional<std::unordered_map<std::string_view, Names>> answers;
   const auto& sections = design.sections.sections;
   for (std::size_t i = 0; i < sections.size(); ++i) {
     for (std::size_t j = 0; j < sections[i].data_requirements.size(); ++j) {
       const auto& need = sections[i].data_requirements[j];
-      const auto answer = answers.find(need.entity);
-      if (answer == answers.end()) continue;
+      const auto* entity = facts.entity(need.entity);
       for (std::size_t k = 0; k < need.fields.size(); ++k) {
         const std::string_view name = need.fields[k];
-        if (answer->second.contains(name.substr(0, name.find('.')))) continue;
+        const auto first = name.substr(0, name.find('.'));
+        const bool is_field =
+            entity != nullptr && first != entity->soft_delete && facts.field(*entity, first) != nullptr;
+        if (is_field) continue;
+        if (!answers) answers = answers_of(facts);
+        const auto answer = answers->find(need.entity);
+        if (answer == answers->end() || answer->second.contains(first)) continue;
         report.add(StageName::sections,
                    fmt::format("/sections/{}/dataRequirements/{}/fields/{}", i, j, k),
                    fmt::format("no answer with `{}` has `{}`", need.entity, name));

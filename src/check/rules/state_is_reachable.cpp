@@ -33,12 +33,12 @@ void inspect(const design::Design& design, const Facts& facts, Report& report) {
     const auto& final = entity.lifecycle->final;
     for (const auto& value : facts.type(*field).values) {
       const bool is_final = std::ranges::find(final, value) != final.end();
-      const auto pointer = facts.pointer(entity) + "/lifecycle";
+      const auto pointer = [&] { return facts.pointer(entity) + "/lifecycle"; };
       if (!reached.contains(value)) {
-        report.add(StageName::data_model, pointer, fmt::format("nothing leads to `{}`", value));
+        report.add(StageName::data_model, pointer(), fmt::format("nothing leads to `{}`", value));
       } else if (!is_final && !left.contains(value)) {
         report.add(StageName::data_model,
-                   pointer,
+                   pointer(),
                    fmt::format("nothing leads out of `{}`, and it is not final", value));
       }
     }
