@@ -244,7 +244,7 @@ void bench_warm(Growth& growth) {
 
 // A server's day: one field changes, the package follows.
 void bench_recompile(design::Design design) {
-  pack::Compilation compilation;
+  pack::Compilation compilation({}, pack::Compilation::Life::warm);
   compilation.compile(design);
   compilation.manifest(design);
   const auto& erd = *emit::find_emitter("svg-erd");

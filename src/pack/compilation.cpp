@@ -41,7 +41,11 @@ std::string frame_of(const Design& design) {
 
 }  // namespace
 
-Compilation::Compilation(Files carried) : carried_(std::move(carried)), paths_(emit::emitters().size()) {
+Compilation::Compilation(Files carried, Life life)
+    : carried_(std::move(carried)),
+      life_(life),
+      paths_(emit::emitters().size()),
+      parts_(emit::emitters().size()) {
   std::erase_if(carried_, [](const auto& file) {
     return design::is_authored(file.first) || file.first == manifest_path;
   });
@@ -63,7 +67,7 @@ void Compilation::compile(const Design& design, StageSet touched) {
     if (!is_wanted) {
       replace(paths_[i], {}, {});
     } else if (must_run(emitter.reads)) {
-      replace(paths_[i], emitter.emit(source), {.stage = emitter.stage, .reads = emitter.reads});
+      replace(paths_[i], run(emitter, parts_[i], source), {.stage = emitter.stage, .reads = emitter.reads});
     } else {
       keep(paths_[i]);
     }
@@ -76,6 +80,14 @@ void Compilation::compile(const Design& design, StageSet touched) {
   } else {
     keep(report_paths_);
   }
+}
+
+Files Compilation::run(const emit::Emitter& emitter, emit::Parts& parts, const emit::Source& source) const {
+  if (life_ == Life::one_run) return emitter.emit(source);
+  parts.begin(source.fingerprints().outline(emitter.reads));
+  auto files = emitter.emit(emit::Source(source, parts));
+  parts.end();
+  return files;
 }
 
 void Compilation::write_authored(const Design& design, StageSet touched) {

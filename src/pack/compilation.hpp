@@ -9,6 +9,7 @@
 #include "design/design.hpp"
 #include "design/stage_set.hpp"
 #include "emit/emitter.hpp"
+#include "emit/parts.hpp"
 
 namespace nonagon::pack {
 
@@ -32,8 +33,14 @@ class Compilation {
 
   using Outputs = std::map<std::string, Output, std::less<>>;
 
+  enum class Life {
+    one_run,  // compiles once
+    warm  // keeps the parts of its files, as much again as the package, so that the next run writes few of
+          // them
+  };
+
   // `carried`: files that are kept as they are (database/migrations/*, files of foreign packages).
-  explicit Compilation(Files carried = {});
+  explicit Compilation(Files carried = {}, Life life = Life::one_run);
 
   // Compiles the design. `touched` names every stage whose payload may differ from the last time; one that
   // turns out equal rebuilds nothing. Name, slug, version, description and the list of stages are compared
@@ -59,6 +66,7 @@ class Compilation {
   Files package(const design::Design& design) &&;
 
  private:
+  Files run(const emit::Emitter& emitter, emit::Parts& parts, const emit::Source& source) const;
   void write_authored(const design::Design& design, design::StageSet touched);
   void write_reports(const emit::Source& source);
   void replace(std::vector<std::string>& paths, Files&& made, const Output& made_by);
@@ -67,10 +75,12 @@ class Compilation {
   void remove(const std::string& path);
 
   Files carried_;
+  Life life_;
   Files files_;
   Outputs outputs_;
   std::map<std::string, std::string, std::less<>> hashes_;
   std::vector<std::vector<std::string>> paths_;  // of each emitter, in the order of emit::emitters()
+  std::vector<emit::Parts> parts_;               // likewise
   std::vector<std::string> report_paths_;
   std::vector<design::Finding> findings_;
   std::string frame_;

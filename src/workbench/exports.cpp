@@ -129,7 +129,7 @@ Result<std::shared_ptr<const Snapshot>> Workbench::snapshot(std::string_view pro
     OpenedPackage package;
     package.design = TRY(design_of(loaded));
     package.carried = TRY(store::carried_files(*connection_, loaded.project.id));
-    auto made = std::make_shared<const Snapshot>(std::move(package));
+    auto made = std::make_shared<const Snapshot>(std::move(package), cache.compiler(loaded.project.id));
     cache.keep(loaded.project.id, std::move(stamp), made);
     return std::shared_ptr<const Snapshot>(std::move(made));
   });

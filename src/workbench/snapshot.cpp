@@ -1,19 +1,19 @@
 #include "workbench/snapshot.hpp"
 
 #include "base/yaml.hpp"
-#include "pack/package.hpp"
 
 namespace nonagon::workbench {
 
 // Members are made in the order in which the header has them: the findings need the package whole.
-Snapshot::Snapshot(OpenedPackage package)
+Snapshot::Snapshot(OpenedPackage package, std::shared_ptr<Recompiler> compiler)
     : findings(check_design(package)),
       design(std::move(package.design)),
       symbols(design),
-      carried_(std::move(package.carried)) {}
+      carried_(std::move(package.carried)),
+      compiler_(std::move(compiler)) {}
 
 const Files& Snapshot::files() const {
-  return files_.get([this] { return pack::package_files(design, carried_); });
+  return files_.get([this] { return compiler_->files(design, carried_); });
 }
 
 const design::Graph& Snapshot::graph() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "design/references.hpp"
 #include "design/symbols.hpp"
 #include "workbench/packages.hpp"
+#include "workbench/recompiler.hpp"
 
 namespace nonagon::workbench {
 
@@ -30,7 +32,9 @@ class OnDemand {
 // follows from them. Neither copied nor moved, for the symbols point into the design. Safe from any thread.
 class Snapshot {
  public:
-  explicit Snapshot(OpenedPackage package);
+  // `compiler` is that of the design's snapshot before, so that its files are made from those.
+  explicit Snapshot(OpenedPackage package,
+                    std::shared_ptr<Recompiler> compiler = std::make_shared<Recompiler>());
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
 
@@ -41,6 +45,8 @@ class Snapshot {
   // Every file of the package, compiled: after an edit, who asks for the payloads does not wait for it.
   const Files& files() const;
 
+  const std::shared_ptr<Recompiler>& compiler() const { return compiler_; }
+
   // What refers to what.
   const design::Graph& graph() const;
 
@@ -49,6 +55,7 @@ class Snapshot {
 
  private:
   Files carried_;
+  std::shared_ptr<Recompiler> compiler_;
   OnDemand<Files> files_;
   OnDemand<design::Graph> graph_;
   OnDemand<json::value> openapi_;

@@ -12,6 +12,12 @@ std::shared_ptr<const Snapshot> SnapshotCache::find(const store::ProjectId& proj
   return found->snapshot;
 }
 
+std::shared_ptr<Recompiler> SnapshotCache::compiler(const store::ProjectId& project) {
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find(entries_, project, &Entry::project);
+  return found == entries_.end() ? std::make_shared<Recompiler>() : found->snapshot->compiler();
+}
+
 void SnapshotCache::keep(const store::ProjectId& project,
                          std::string stamp,
                          std::shared_ptr<const Snapshot> snapshot) {

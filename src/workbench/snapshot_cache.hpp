@@ -16,6 +16,8 @@ class SnapshotCache {
  public:
   // Null when the project is not there, or was changed since.
   std::shared_ptr<const Snapshot> find(const store::ProjectId& project, std::string_view stamp);
+  // What compiles the project's files: the one of its last snapshot, while that is kept.
+  std::shared_ptr<Recompiler> compiler(const store::ProjectId& project);
   void keep(const store::ProjectId& project, std::string stamp, std::shared_ptr<const Snapshot> snapshot);
 
  private:

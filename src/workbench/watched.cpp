@@ -33,7 +33,7 @@ std::shared_ptr<const Snapshot> Watched::current() {
   if (stamp == stamp_) return snapshot_;
   auto package = source_.read();
   stamp_ = stamp_of(source_.files);  // reading a store may itself touch its files
-  if (package) snapshot_ = std::make_shared<const Snapshot>(*std::move(package));
+  if (package) snapshot_ = std::make_shared<const Snapshot>(*std::move(package), snapshot_->compiler());
   return snapshot_;
 }
 

@@ -95,7 +95,7 @@ TEST_CASE("after every change the files are those of a fresh compilation") {
   const Files carried{{"database/migrations/0001.sql", "CREATE TABLE a (id int);\n"},
                       {"design/tokens.css", "/* before we made one */\n"}};
   for (auto design : {test::own_design(), test::derived_library()}) {
-    Compilation warm(carried);
+    Compilation warm(carried, Compilation::Life::warm);
     warm.compile(design);
     for (const auto& change : changes) {
       CAPTURE(design.slug);
@@ -166,10 +166,10 @@ Design few_of(Design design) {
 
 TEST_CASE("after hundreds of random edits the files are those of a fresh compilation") {
   auto files = design::authored_files(few_of(test::derived_library()));
-  Compilation warm;
+  Compilation warm({}, Compilation::Life::warm);
   Edits edits(1);
   int made = 0;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 800; ++i) {
     const auto stage = design::all_stages[edits.pick(design::all_stages.size())];
     const auto path = design::payload_path(stage);
     if (!files.contains(path)) continue;
@@ -182,9 +182,10 @@ TEST_CASE("after hundreds of random edits the files are those of a fresh compila
     files = std::move(next);
     ++made;
     warm.compile(*design, {stage});
-    REQUIRE(package_of(warm, *design) == package_files(*design));
+    // A fresh compilation costs most of the time, and a part that was kept wrongly stays.
+    if (made % 2 == 0) REQUIRE(package_of(warm, *design) == package_files(*design));
   }
-  CHECK(made > 200);
+  CHECK(made > 500);
 }
 
 TEST_CASE("what reads nothing that changed is kept") {

@@ -15,6 +15,7 @@ using design::Field;
 
 void write_summary(
     Book& book, YamlWriter& yaml, const design::Summary& summary, const Field& key, const Entity& target) {
+  book.source.note(target);
   yaml.plain("type", key.required ? "object" : "[object, 'null']");
   yaml.prose("description", fmt::format("Short form of the {}.", spoken(target.name)));
   yaml.plain("additionalProperties", "false");

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "base/text.hpp"
@@ -9,11 +10,12 @@
 
 namespace nonagon::emit {
 
-Book::Book(const Source& source)
-    : design(source.design),
-      symbols(source.symbols()),
+Book::Book(const Source& the_source)
+    : source(the_source),
+      design(the_source.design),
+      symbols(the_source.symbols()),
       operations(symbols.operations()),
-      neighbours(source.design.data_model) {
+      neighbours(symbols) {
   for (const auto& resource : design.api.resources) resources_.emplace(resource.entity, &resource);
   const auto reserve = [&](const SchemaSource& origin) {
     auto name = wished_name(origin);
@@ -27,19 +29,19 @@ Book::Book(const Source& source)
   for (const auto& view : design.api.views) reserve({.kind = SchemaKind::view, .view = &view});
 }
 
-std::string Book::wished_name(const SchemaSource& source) const {
+std::string Book::wished_name(const SchemaSource& origin) const {
   const auto entity_name = [&] {
-    return source.entity == nullptr ? std::string("Thing") : design::program_name(source.entity->name);
+    return origin.entity == nullptr ? std::string("Thing") : design::program_name(origin.entity->name);
   };
-  switch (source.kind) {
+  switch (origin.kind) {
     case SchemaKind::entity: return entity_name();
     case SchemaKind::create: return entity_name() + "Create";
     case SchemaKind::update: return entity_name() + "Update";
     case SchemaKind::page: return entity_name() + "Page";
     case SchemaKind::part_create: return entity_name() + "Part";
-    case SchemaKind::view: return design::program_name(source.view->id);
+    case SchemaKind::view: return design::program_name(origin.view->id);
     case SchemaKind::input: {
-      auto name = design::program_name(source.action->id);
+      auto name = design::program_name(origin.action->id);
       if (name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
       return name + "Input";
     }
@@ -47,38 +49,60 @@ std::string Book::wished_name(const SchemaSource& source) const {
     case SchemaKind::credentials: return "SignIn";
     case SchemaKind::problem: return "Problem";
     case SchemaKind::health: return "Health";
-    case SchemaKind::event: return design::program_name(pascal_case(source.webhook->id)) + "Event";
+    case SchemaKind::event: return design::program_name(pascal_case(origin.webhook->id)) + "Event";
   }
   return "Thing";
 }
 
-const std::string& Book::schema(const SchemaSource& source) {
-  auto found = names_.find(source);
+const std::string& Book::schema(const SchemaSource& origin) {
+  const auto& name = take_schema(origin);
+  if (source.keeps_parts()) {
+    const auto [entity, parent, view, action, webhook] = places_of(origin);
+    note_claim(fmt::format(FMT_COMPILE("\t{} {} {} {} {} {} {}\n"),
+                           static_cast<int>(origin.kind),
+                           entity,
+                           parent,
+                           view,
+                           action,
+                           webhook,
+                           name));
+  }
+  return name;
+}
+
+const std::string& Book::take_schema(const SchemaSource& origin) {
+  auto found = names_.find(origin);
   if (found == names_.end()) {
-    auto name = wished_name(source);
+    auto name = wished_name(origin);
     const auto stem = name;
     for (int n = 2; !taken_.insert(name).second; ++n) name = fmt::format("{}{}", stem, n);
-    found = names_.emplace(source, std::move(name)).first;
+    found = names_.emplace(origin, std::move(name)).first;
   }
-  if (used_schemas_.insert(source).second) unwritten_.push_back(source);
+  if (used_schemas_.insert(origin).second) unwritten_.push_back(origin);
   return found->second;
 }
 
 const Shape& Book::shape(const design::Entity& entity, const design::Field& field) {
+  source.note(entity);
   const auto found = shapes_.find(&field);
   if (found != shapes_.end()) return found->second;
   return shapes_.emplace(&field, shape_of(entity, field, neighbours)).first->second;
 }
 
-bool Book::next_schema(std::string& name, SchemaSource& source) {
+bool Book::next_schema(std::string& name, SchemaSource& origin) {
   if (unwritten_.empty()) return false;
-  source = unwritten_.back();
+  origin = unwritten_.back();
   unwritten_.pop_back();
-  name = names_.at(source);
+  name = names_.at(origin);
   return true;
 }
 
 const std::string& Book::use(std::string_view section, std::string_view name) {
+  if (source.keeps_parts()) note_claim(fmt::format(FMT_COMPILE("\t{}/{}\n"), section, name));
+  return take(section, name);
+}
+
+const std::string& Book::take(std::string_view section, std::string_view name) {
   auto found = used_.find(section);
   if (found == used_.end()) found = used_.emplace(section, std::set<std::string, std::less<>>{}).first;
   auto& names = found->second;
@@ -93,7 +117,55 @@ bool Book::is_used(std::string_view section, std::string_view name) const {
 
 const design::Resource* Book::resource_of(const design::Entity& entity) const {
   const auto found = resources_.find(entity.name);
-  return found == resources_.end() ? nullptr : found->second;
+  if (found == resources_.end()) return nullptr;
+  source.note(*found->second);
+  return found->second;
+}
+
+// `line` begins with a tab and ends with \n, so that none is found inside another.
+void Book::note_claim(std::string_view line) {
+  if (claims_.find(line) == std::string::npos) claims_ += line;
+}
+
+// Places are counted from one; zero is nothing.
+std::array<std::size_t, 5> Book::places_of(const SchemaSource& origin) const {
+  const auto place = [](const auto& all, const auto* one) {
+    return one == nullptr ? 0 : static_cast<std::size_t>(one - all.data()) + 1;
+  };
+  return {place(design.data_model.entities, origin.entity),
+          place(design.data_model.entities, origin.parent),
+          place(design.api.views, origin.view),
+          place(design.api.actions, origin.action),
+          place(design.api.webhooks, origin.webhook)};
+}
+
+void Book::add_schema(FingerprintWriter& writer, const SchemaSource& origin) const {
+  writer.number(static_cast<std::uint64_t>(origin.kind));
+  for (const auto place : places_of(origin)) writer.number(place);
+}
+
+// A name that another part has taken meanwhile, or that is free now, is not had again.
+bool Book::claim(std::string_view claims) {
+  const auto at = [](const auto& all, std::size_t place) { return place == 0 ? nullptr : &all[place - 1]; };
+  while (!claims.empty()) {
+    const auto line = claims.substr(1, claims.find('\n') - 1);
+    claims.remove_prefix(line.size() + 2);
+    if (const auto slash = line.find('/'); slash != std::string_view::npos) {
+      take(line.substr(0, slash), line.substr(slash + 1));
+      continue;
+    }
+    std::array<std::size_t, 6> numbers{};
+    const auto* next = line.data();
+    for (auto& number : numbers) next = std::from_chars(next, line.data() + line.size(), number).ptr + 1;
+    const SchemaSource origin{.kind = static_cast<SchemaKind>(numbers[0]),
+                              .entity = at(design.data_model.entities, numbers[1]),
+                              .parent = at(design.data_model.entities, numbers[2]),
+                              .view = at(design.api.views, numbers[3]),
+                              .action = at(design.api.actions, numbers[4]),
+                              .webhook = at(design.api.webhooks, numbers[5])};
+    if (take_schema(origin) != std::string_view(next, line.data() + line.size())) return false;
+  }
+  return true;
 }
 
 std::string scope_of(const Book& book, const design::Operation& operation) {

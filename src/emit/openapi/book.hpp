@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -48,13 +49,14 @@ class Book {
  public:
   explicit Book(const Source& source);
 
+  const Source& source;
   const design::Design& design;
   const design::Symbols& symbols;
   const std::vector<design::Operation>& operations;
   Neighbours neighbours;
 
   // The name of the schema, given at first use and kept; the schema will be written.
-  const std::string& schema(const SchemaSource& source);
+  const std::string& schema(const SchemaSource& origin);
 
   // The shape of a field, made once: entity, request and filter all show it.
   const Shape& shape(const design::Entity& entity, const design::Field& field);
@@ -63,15 +65,40 @@ class Book {
   const std::string& use(std::string_view section, std::string_view name);
   bool is_used(std::string_view section, std::string_view name) const;
 
-  const design::Entity* entity(std::string_view name) const { return symbols.entity(name); }
+  const design::Entity* entity(std::string_view name) const {
+    const auto* found = symbols.entity(name);
+    if (found != nullptr) source.note(*found);
+    return found;
+  }
 
   const design::Resource* resource_of(const design::Entity& entity) const;
 
+  // Source::append_part for what may use schemas and components.
+  template <class Given, class Write>
+  void append_part(std::string& out, const PartName& name, const Given& given, const Write& write) {
+    claims_.clear();
+    source.append_part(
+        out,
+        name,
+        given,
+        write,
+        [this](std::string_view claims) { return claim(claims); },
+        [this] { return std::move(claims_); });
+  }
+
+  // Tells all that makes up a schema but its elements.
+  void add_schema(FingerprintWriter& writer, const SchemaSource& origin) const;
+
   // Takes the next schema that is used and not written yet; false when all are.
-  bool next_schema(std::string& name, SchemaSource& source);
+  bool next_schema(std::string& name, SchemaSource& origin);
 
  private:
-  std::string wished_name(const SchemaSource& source) const;
+  std::string wished_name(const SchemaSource& origin) const;
+  const std::string& take_schema(const SchemaSource& origin);
+  const std::string& take(std::string_view section, std::string_view name);
+  bool claim(std::string_view claims);
+  std::array<std::size_t, 5> places_of(const SchemaSource& origin) const;
+  void note_claim(std::string_view line);
 
   std::map<SchemaSource, std::string> names_;
   std::set<std::string, std::less<>> taken_;
@@ -80,6 +107,7 @@ class Book {
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>> used_;
   std::unordered_map<const design::Field*, Shape> shapes_;  // looked up only, never listed
   std::map<std::string_view, const design::Resource*> resources_;
+  std::string claims_;  // of the part that is being written, one a line, each once
 };
 
 // Components by name, as text at the depth at which they stand in the document.

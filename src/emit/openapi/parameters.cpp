@@ -30,6 +30,7 @@ const Field* parameter_field(const Book& book,
   for (const auto& entity : book.design.data_model.entities) {
     if (name != camel_case(entity.name) + "Id") continue;
     owner = &entity;
+    book.source.note(entity);
     return design::key_field(entity);
   }
   return nullptr;

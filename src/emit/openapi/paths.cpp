@@ -285,16 +285,31 @@ std::vector<HealthPath> health_paths(const Book& book) {
 }
 
 std::string write_paths(Book& book) {
-  YamlWriter yaml(1);
+  std::string out;
   const auto moves = moves_of(book.design.data_model);
   for (const auto& group : group_paths(book.operations)) {
-    yaml.open(flow_text(group.path));
-    for (const auto* operation : group.operations) write_operation(book, yaml, *operation, group.path, moves);
-    yaml.close();
+    const auto given = [&](FingerprintWriter& writer) {
+      writer.text(group.path);
+      for (const auto* operation : group.operations) {
+        add_operation(writer, *operation);
+        writer.text(description_of(*operation, moves));
+      }
+    };
+    book.append_part(out, {"path", std::hash<std::string>()(group.path)}, given, [&] {
+      YamlWriter yaml(1);
+      yaml.open(flow_text(group.path));
+      for (const auto* operation : group.operations) {
+        book.source.note(*operation);
+        write_operation(book, yaml, *operation, group.path, moves);
+      }
+      yaml.close();
+      return yaml.take();
+    });
   }
+  YamlWriter yaml(1);
   for (const auto& health : health_paths(book))
     write_health(book, yaml, health.path, health.id, health.summary);
-  return yaml.take();
+  return out + yaml.take();
 }
 
 std::string write_webhooks(Book& book) {

@@ -144,10 +144,19 @@ std::string write_schemas(Book& book) {
   std::string name;
   SchemaSource source;
   while (book.next_schema(name, source)) {
-    YamlWriter yaml(schema_depth);
-    yaml.open(name);
-    write_schema(book, yaml, source);
-    blocks[name] = yaml.take();
+    const auto given = [&](FingerprintWriter& writer) {
+      writer.text(name);
+      book.add_schema(writer, source);
+    };
+    book.append_part(blocks[name], {"schema", std::hash<std::string>()(name)}, given, [&] {
+      if (source.entity != nullptr) book.source.note(*source.entity);
+      if (source.parent != nullptr) book.source.note(*source.parent);
+      if (source.action != nullptr) book.source.note(*source.action);
+      YamlWriter yaml(schema_depth);
+      yaml.open(name);
+      write_schema(book, yaml, source);
+      return yaml.take();
+    });
   }
   std::string out;
   for (const auto& [key, block] : blocks) out += block;

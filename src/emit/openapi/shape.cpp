@@ -292,8 +292,9 @@ Bounds bounds_of(std::string_view check, std::string_view field) {
   return bounds;
 }
 
-Neighbours::Neighbours(const design::DataModel& model) {
-  for (const auto& key : design::foreign_keys(model)) targets.emplace(key.field, key.target);
+Neighbours::Neighbours(const design::Symbols& symbols) {
+  const auto& model = symbols.design().data_model;
+  for (const auto& key : symbols.foreign_keys()) targets.emplace(key.field, key.target);
   for (std::size_t i = 0; i < model.entities.size(); ++i) places.emplace(&model.entities[i], i + 1);
 }
 

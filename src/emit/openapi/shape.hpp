@@ -10,6 +10,7 @@
 #include "design/data_model.hpp"
 #include "design/design.hpp"
 #include "design/field_type.hpp"
+#include "design/symbols.hpp"
 #include "emit/openapi/yaml_writer.hpp"
 
 namespace nonagon::emit {
@@ -48,7 +49,7 @@ Bounds bounds_of(std::string_view check, std::string_view field);
 // Which field points at which entity, and where each entity stands: what examples and descriptions are made
 // from.
 struct Neighbours {
-  explicit Neighbours(const design::DataModel& model);
+  explicit Neighbours(const design::Symbols& symbols);
 
   std::map<const design::Field*, const design::Entity*> targets;
   std::map<const design::Entity*, std::size_t> places;

@@ -11,7 +11,8 @@ namespace nonagon::emit {
 using design::Operation;
 using design::Section;
 
-ScreenIndex::ScreenIndex(const Source& source) : design(source.design), symbols(source.symbols()) {
+ScreenIndex::ScreenIndex(const Source& the_source)
+    : source(the_source), design(the_source.design), symbols(the_source.symbols()) {
   if (const auto& shell = design.design.application_shell) {
     for (const auto& item : shell->navigation) entries_.emplace(item.section, &item);
   }

@@ -16,6 +16,7 @@ class ScreenIndex {
  public:
   explicit ScreenIndex(const Source& source);
 
+  const Source& source;
   const design::Design& design;
   const design::Symbols& symbols;
 
@@ -25,6 +26,23 @@ class ScreenIndex {
   // Whether a screen stands inside the frame of the application: it is in the navigation, or it needs
   // somebody who signed in.
   bool is_inside_shell(const design::Section& section) const;
+
+  // Source::append_part for a part that shows a screen and what the screen calls.
+  template <class Write>
+  void append_part(std::string& out,
+                   std::string_view kind,
+                   const design::Section& section,
+                   const Write& write) const {
+    const auto given = [&](FingerprintWriter& writer) {
+      for (const auto* operation : calls_of(section)) add_operation(writer, *operation);
+    };
+    const auto place = static_cast<std::uint64_t>(&section - design.sections.sections.data());
+    source.append_part(out, {kind, place}, given, [&] {
+      source.note(section);
+      for (const auto* operation : calls_of(section)) source.note(*operation);
+      return write();
+    });
+  }
 
   // By id; null when there is none.
   const design::Section* section(std::string_view id) const;

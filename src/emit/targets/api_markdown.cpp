@@ -92,8 +92,8 @@ std::string heading_text(const Operation& operation) {
   return markdown_text(operation.id);
 }
 
-void append_operation(std::string& out, Book& book, const Operation& operation) {
-  out += fmt::format("\n### {}\n\n", heading_text(operation));
+std::string operation_text(Book& book, const Operation& operation) {
+  auto out = fmt::format("\n### {}\n\n", heading_text(operation));
   out += fmt::format("{} {}\n\n",
                      markdown_code(operation.method + " " + operation.path),
                      markdown_sentence(operation.summary));
@@ -109,7 +109,7 @@ void append_operation(std::string& out, Book& book, const Operation& operation) 
                          : markdown_code(operation.returns));
   if (const auto refusals = refusal_text(book, operation); !refusals.empty())
     out += fmt::format("- Refusals: {}\n", refusals);
-  out += "\n" + curl(book, operation);
+  return out + "\n" + curl(book, operation);
 }
 
 std::string conventions(const design::Api& api) {
@@ -205,7 +205,12 @@ Files emit_api_markdown(const Source& source) {
     if (entity != nullptr && !entity->description.empty())
       out += fmt::format("\n{}\n", markdown_sentence(entity->description));
     for (const auto& operation : book.operations) {
-      if (operation.tag == tag) append_operation(out, book, operation);
+      if (operation.tag != tag) continue;
+      const auto given = [&](FingerprintWriter& writer) { add_operation(writer, operation); };
+      source.append_part(out, {"operation", std::hash<std::string>()(operation.id)}, given, [&] {
+        source.note(operation);
+        return operation_text(book, operation);
+      });
     }
   }
   out += tables(design.api);

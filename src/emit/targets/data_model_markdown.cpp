@@ -11,7 +11,8 @@ constexpr std::string_view made_from = "stages/dataModel.json";
 
 // The layout that readers of data models in Markdown know: a heading and a table an entity, then both lists
 // as JSON.
-void write_entity(std::string& out, const design::Entity& entity) {
+std::string entity_text(const design::Entity& entity) {
+  std::string out;
   const auto line = std::back_inserter(out);
   fmt::format_to(line, "### {}\n\n", markdown_text(entity.name));
   if (!trim(entity.description).empty()) fmt::format_to(line, "{}\n\n", markdown_text(entity.description));
@@ -24,7 +25,7 @@ void write_entity(std::string& out, const design::Entity& entity) {
                    field.required ? "Yes" : "No",
                    markdown_cell(field.description));
   }
-  out += '\n';
+  return out + '\n';
 }
 
 template <class Items>
@@ -41,7 +42,13 @@ void write_block(std::string& out, std::string_view heading, std::string_view me
 Files emit(const Source& source) {
   const auto& design = source.design;
   std::string out = "# Data Model\n\n## Entities\n\n";
-  for (const auto& entity : design.data_model.entities) write_entity(out, entity);
+  const auto& entities = design.data_model.entities;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    source.append_part(out, {"entity", i}, [&] {
+      source.note(entities[i]);
+      return entity_text(entities[i]);
+    });
+  }
   write_block(out, "Raw Entity Schema", "entities", design.data_model.entities);
   write_block(out, "Relationships", "relationships", design.data_model.relationships);
   fmt::format_to(std::back_inserter(out), "---\n\n*{}*\n", derived_mark(made_from));

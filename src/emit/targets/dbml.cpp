@@ -47,16 +47,16 @@ std::string default_setting(const json::value& value) {
 struct Book {
   UniqueNames tables;
   UniqueNames enums;
+  std::unordered_map<const Field*, std::string> enum_of;
   std::unordered_map<const Entity*, std::string> table_of;
   std::unordered_map<const Field*, std::string> column_of;
 };
 
-std::string type_name(Book& book, const Entity& entity, const Field& field, std::string& enums) {
+std::string type_name(const Book& book, const Field& field, std::string& enums) {
   const auto type = design::field_type_or_text(field.type);
   if (type.kind != design::TypeKind::enum_)
     return print(type).find(' ') == std::string::npos ? print(type) : name(print(type));
-  const auto enum_name = book.enums.take(ascii_name(pascal_case(entity.name), "Entity") +
-                                         ascii_name(pascal_case(field.name), "Value"));
+  const auto& enum_name = book.enum_of.at(&field);
   fmt::format_to(std::back_inserter(enums), "\nEnum {} {{\n", enum_name);
   UniqueNames values;
   for (const auto& value : type.values) {
@@ -104,22 +104,30 @@ void write_indexes(std::string& out, const Book& book, const Entity& entity) {
   out += "  }\n";
 }
 
-void write_table(std::string& out, Book& book, const Entity& entity) {
-  std::string enums;
-  std::string table = fmt::format("\nTable {} {{\n", book.table_of.at(&entity));
+void name_columns(Book& book, const Entity& entity, const design::Symbols& symbols) {
   UniqueNames columns;
   for (const auto& field : entity.fields) {
     book.column_of[&field] = name(columns.take(one_line(field.name)));
+    if (symbols.type(field).kind == design::TypeKind::enum_)
+      book.enum_of[&field] = book.enums.take(ascii_name(pascal_case(entity.name), "Entity") +
+                                             ascii_name(pascal_case(field.name), "Value"));
+  }
+}
+
+std::string table_text(const Book& book, const Entity& entity) {
+  std::string enums;
+  std::string table = fmt::format("\nTable {} {{\n", book.table_of.at(&entity));
+  for (const auto& field : entity.fields) {
     fmt::format_to(std::back_inserter(table),
                    "  {} {}{}\n",
-                   book.column_of[&field],
-                   type_name(book, entity, field, enums),
+                   book.column_of.at(&field),
+                   type_name(book, field, enums),
                    settings_of(entity, field));
   }
   write_indexes(table, book, entity);
   if (!one_line(entity.description).empty())
     fmt::format_to(std::back_inserter(table), "\n  Note: {}\n", note(entity.description));
-  out += enums + table + "}\n";
+  return enums + table + "}\n";
 }
 
 std::string_view delete_setting(const design::Relationship& relationship) {
@@ -141,8 +149,20 @@ Files emit(const Source& source) {
     book.table_of.emplace(&entity,
                           name(book.tables.take(entity.name.empty() ? "Unnamed" : one_line(entity.name))));
   }
-  for (const auto& entity : model.entities) {
-    if (!entity.fields.empty()) write_table(out, book, entity);
+  for (std::size_t i = 0; i < model.entities.size(); ++i) {
+    const auto& entity = model.entities[i];
+    if (entity.fields.empty()) continue;
+    name_columns(book, entity, source.symbols());
+    const auto given = [&](FingerprintWriter& writer) {
+      for (const auto& field : entity.fields) {
+        if (const auto found = book.enum_of.find(&field); found != book.enum_of.end())
+          writer.text(found->second);
+      }
+    };
+    source.append_part(out, {"table", i}, given, [&] {
+      source.note(entity);
+      return table_text(book, entity);
+    });
   }
   out += '\n';
   for (const auto& key : source.symbols().foreign_keys()) {

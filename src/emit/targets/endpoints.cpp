@@ -91,14 +91,51 @@ json::object entry_of(const Book& book, const Operation& operation) {
   return entry;
 }
 
+// Entries of the list at the end of a document, as text.
+class JsonList {
+ public:
+  // Where the text of the next entry goes.
+  std::string& next() {
+    if (!entries_.empty()) entries_ += ',';
+    return entries_;
+  }
+
+  // An entry at its depth in the document, on lines of its own.
+  static std::string text(const json::object& entry) {
+    std::string around;
+    JsonWriter writer(around);
+    writer.begin_array();
+    writer.begin_array();
+    const auto begin = around.size();
+    writer.value(entry);
+    return around.substr(begin);
+  }
+
+  // The document with the entries in its last member, which is an empty list.
+  std::string into(std::string document) const {
+    constexpr std::string_view end = "[]\n}\n";
+    ensure(document.ends_with(end), "the list stands at the end of its document");
+    document.resize(document.size() - end.size());
+    return document + (entries_.empty() ? "[]" : "[" + entries_ + "\n  ]") + "\n}\n";
+  }
+
+ private:
+  std::string entries_;
+};
+
 Files emit_endpoints(const Source& source) {
   const auto& design = source.design;
   const Book book(source);
-  json::array endpoints;
-  endpoints.reserve(book.operations.size());
-  for (const auto& operation : book.operations) endpoints.push_back(entry_of(book, operation));
+  JsonList endpoints;
+  for (const auto& operation : book.operations) {
+    const auto given = [&](FingerprintWriter& writer) { add_operation(writer, operation); };
+    source.append_part(endpoints.next(), {"operation", std::hash<std::string>()(operation.id)}, given, [&] {
+      source.note(operation);
+      return JsonList::text(entry_of(book, operation));
+    });
+  }
   for (const auto& health : health_paths(book)) {
-    endpoints.push_back(
+    endpoints.next() += JsonList::text(
         json::object{{"id", health.id},
                      {"method", "GET"},
                      {"path", health.path},
@@ -112,8 +149,8 @@ Files emit_endpoints(const Source& source) {
                         {"basePath", design.api.base_path},
                         {"auth", design::to_value(design.api.auth)}};
   if (design.api.pagination) document["pagination"] = design::to_value(*design.api.pagination);
-  document["endpoints"] = std::move(endpoints);
-  return one("api/endpoints.json", write_json(std::move(document)));
+  document["endpoints"] = json::array();
+  return one("api/endpoints.json", endpoints.into(write_json(std::move(document))));
 }
 
 }  // namespace

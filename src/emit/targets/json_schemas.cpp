@@ -114,30 +114,40 @@ json::object shapes_of_calls(const design::Design& design, const design::Entity&
   return shapes;
 }
 
+std::string schema_of(const design::Design& design,
+                      const Neighbours& neighbours,
+                      const design::Entity& entity) {
+  json::array required;
+  json::object properties;
+  for (const auto& field : entity.fields) {
+    if (properties.contains(field.name)) continue;
+    if (field.required) required.emplace_back(field.name);
+    properties[field.name] = property_schema(field, shape_of(entity, field, neighbours));
+  }
+  json::object schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                      {"$comment", derived_mark(made_from)},
+                      {"title", entity.name}};
+  if (!entity.description.empty()) schema["description"] = entity.description;
+  schema["type"] = "object";
+  if (!required.empty()) schema["required"] = std::move(required);
+  schema["properties"] = std::move(properties);
+  schema["additionalProperties"] = false;
+  schema["$defs"] = shapes_of_calls(design, entity);
+  return write_json(std::move(schema));
+}
+
 Files emit(const Source& source) {
   const auto& design = source.design;
-  const Neighbours neighbours(design.data_model);
+  const Neighbours neighbours(source.symbols());
   UniqueNames names;
   Files files;
-  for (const auto& entity : design.data_model.entities) {
-    json::array required;
-    json::object properties;
-    for (const auto& field : entity.fields) {
-      if (properties.contains(field.name)) continue;
-      if (field.required) required.emplace_back(field.name);
-      properties[field.name] = property_schema(field, shape_of(entity, field, neighbours));
-    }
-    json::object schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                        {"$comment", derived_mark(made_from)},
-                        {"title", entity.name}};
-    if (!entity.description.empty()) schema["description"] = entity.description;
-    schema["type"] = "object";
-    if (!required.empty()) schema["required"] = std::move(required);
-    schema["properties"] = std::move(properties);
-    schema["additionalProperties"] = false;
-    schema["$defs"] = shapes_of_calls(design, entity);
+  for (std::size_t i = 0; i < design.data_model.entities.size(); ++i) {
+    const auto& entity = design.data_model.entities[i];
     const auto stem = names.take(slug_of(kebab_case(entity.name)));
-    files.emplace(fmt::format("data-model/json-schema/{}.json", stem), write_json(std::move(schema)));
+    source.append_part(files[fmt::format("data-model/json-schema/{}.json", stem)], {"entity", i}, [&] {
+      source.note(entity);
+      return schema_of(design, neighbours, entity);
+    });
   }
   return files;
 }

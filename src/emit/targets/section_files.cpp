@@ -35,29 +35,17 @@ struct NextStep {
 using StateColours = std::pair<std::string, design::Dictionary<std::string>>;
 
 // The section as it stands in its payload, with one more member at its end.
-std::string with_derived(const Section& section, json::object derived) {
-  if (section.extras.contains("derived")) {
-    auto plain = section;
-    plain.extras.erase("derived");
-    return with_derived(plain, std::move(derived));
-  }
-  std::string out;
-  JsonWriter writer(out);
-  design::write_value(writer, section);
-  constexpr std::string_view end = "\n}";
-  ensure(out.ends_with(end), "a section has members");
-  out.resize(out.size() - end.size());
-  const auto member = write_json(json::object{{"derived", std::move(derived)}});
-  return out + ',' + member.substr(1);
+std::string with_derived(Section section, json::object derived) {
+  section.extras.erase("derived");
+  section.extras.emplace("derived", std::move(derived));
+  return design::write(section);
 }
 
 class SectionCompiler {
  public:
-  explicit SectionCompiler(const Source& source) : design_(source.design), index_(source) {
+  explicit SectionCompiler(const ScreenIndex& index) : design_(index.design), index_(index) {
     for (const auto& field : design_.design.status_colours) state_colours_.emplace(field.first, &field);
   }
-
-  const std::string& stem(const Section& section) const { return index_.stem(section); }
 
   std::string json_of(const Section& section) const {
     json::array calls;
@@ -336,18 +324,20 @@ class SectionCompiler {
   }
 
   const design::Design& design_;
-  ScreenIndex index_;
+  const ScreenIndex& index_;
   std::map<std::string, const StateColours*, std::less<>> state_colours_;
 };
 
 Files emit_sections(const Source& source) {
   const auto& design = source.design;
-  const SectionCompiler compiler(source);
+  const ScreenIndex index(source);
+  const SectionCompiler compiler(index);
   Files files;
   for (const auto& section : design.sections.sections) {
-    const auto& stem = compiler.stem(section);
-    files.emplace(stem + ".json", compiler.json_of(section));
-    files.emplace(stem + ".md", compiler.markdown_of(section));
+    const auto& stem = index.stem(section);
+    index.append_part(files[stem + ".json"], "json", section, [&] { return compiler.json_of(section); });
+    index.append_part(
+        files[stem + ".md"], "markdown", section, [&] { return compiler.markdown_of(section); });
   }
   return files;
 }

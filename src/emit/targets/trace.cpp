@@ -44,7 +44,13 @@ std::string text_of(const design::Graph& graph) {
 
 Files emit_trace(const Source& source) {
   if (!has_validation(source.design)) return {};
-  return one("validation/trace.json", text_of(design::reference_graph(source.symbols())));
+  std::string trace;
+  source.append_part(
+      trace,
+      {"graph"},
+      [&](FingerprintWriter& writer) { add_links(writer, source.symbols()); },
+      [&] { return text_of(design::reference_graph(source.symbols())); });
+  return one("validation/trace.json", std::move(trace));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "design/field_type.hpp"
 #include "emit/emitter.hpp"
 #include "emit/model/type_names.hpp"
+#include "sql/javascript.hpp"
 
 namespace nonagon::emit {
 namespace {
@@ -32,15 +33,9 @@ constexpr std::string_view prelude =
     "export type Bytes = string;\n"
     "export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };\n";
 
-std::string literal(std::string_view text) {
-  std::string out;
-  append_json_text(out, text);
-  return replace_all(replace_all(std::move(out), "\u2028", "\\u2028"), "\u2029", "\\u2029");
-}
-
 // A property's name, quoted where JavaScript wants it.
 std::string property(std::string_view name) {
-  return ascii_name(name, "") == name && !name.empty() ? std::string(name) : literal(name);
+  return ascii_name(name, "") == name && !name.empty() ? std::string(name) : sql::javascript(name);
 }
 
 std::string comment(std::string_view text) {
@@ -73,20 +68,56 @@ struct Property {
   std::string type;
 };
 
-// Properties of one entity: its own fields, each name once.
-std::vector<Property> properties_of(const Entity& entity, TypeNames& names, std::string& out) {
+// What the types of one entity are called: each name stands once in the file.
+struct OwnNames {
+  std::string entity;
+  std::vector<std::string> enums;  // the type and the list of its values of each enum, in the order of fields
+  std::string hidden;              // without secrets; empty where there are none
+  std::string create;
+  std::string update;       // empty where rows never change
+  std::string transitions;  // empty without a life cycle
+};
+
+OwnNames names_of(const Entity& entity, TypeNames& names, const design::Symbols& symbols) {
+  OwnNames own{.entity = names.of(entity)};
+  std::vector<std::string> properties;
+  bool has_secret = false;
+  bool has_state = false;
+  for (const auto& field : entity.fields) {
+    auto name = property(field.name);
+    if (std::ranges::find(properties, name) != properties.end()) continue;
+    properties.push_back(std::move(name));
+    has_secret = has_secret || field.secret;
+    has_state = has_state || (entity.lifecycle && field.name == entity.lifecycle->field);
+    if (symbols.type(field).kind != TypeKind::enum_) continue;
+    auto type_name = names.take(own.entity + ascii_name(pascal_case(field.name), "Value"));
+    auto constant = names.take(camel_case(plural_of(type_name)));
+    own.enums.push_back(std::move(type_name));
+    own.enums.push_back(std::move(constant));
+  }
+  if (has_secret) own.hidden = names.take(own.entity + "Public");
+  own.create = names.take(own.entity + "Create");
+  if (!entity.append_only) own.update = names.take(own.entity + "Update");
+  if (has_state && !entity.lifecycle->transitions.empty())
+    own.transitions = names.take(camel_case(own.entity) + "Transitions");
+  return own;
+}
+
+// Properties of one entity: its own fields, each name once. Appends the enums.
+std::vector<Property> properties_of(const Entity& entity, const OwnNames& names, std::string& out) {
   std::vector<Property> properties;
+  std::size_t enums = 0;
   for (const auto& field : entity.fields) {
     auto name = property(field.name);
     if (std::ranges::find(properties, name, &Property::name) != properties.end()) continue;
     const auto type = design::field_type_or_text(field.type);
     std::string type_name(scalar_name(type.kind));
     if (type.kind == TypeKind::enum_) {
-      type_name = names.take(names.of(entity) + ascii_name(pascal_case(field.name), "Value"));
-      const auto constant = names.take(camel_case(plural_of(type_name)));
+      type_name = names.enums[enums++];
+      const auto& constant = names.enums[enums++];
       std::vector<std::string> values;
       for (const auto& value : type.values) {
-        if (auto text = literal(value); std::ranges::find(values, text) == values.end())
+        if (auto text = sql::javascript(value); std::ranges::find(values, text) == values.end())
           values.push_back(std::move(text));
       }
       fmt::format_to(std::back_inserter(out),
@@ -137,12 +168,13 @@ void write_interface(std::string& out,
 
 void write_create(std::string& out,
                   const Entity& entity,
-                  TypeNames& names,
+                  const OwnNames& names,
                   const std::vector<Property>& properties) {
   const auto line = std::back_inserter(out);
-  const auto create = names.take(names.of(entity) + "Create");
-  fmt::format_to(
-      line, "\n/** What a caller gives for a new {}. */\nexport interface {} {{\n", names.of(entity), create);
+  fmt::format_to(line,
+                 "\n/** What a caller gives for a new {}. */\nexport interface {} {{\n",
+                 names.entity,
+                 names.create);
   std::vector<std::string> fixed;
   for (const auto& [field, name, type] : properties) {
     if (!is_set_by_caller(entity, *field)) continue;
@@ -152,18 +184,14 @@ void write_create(std::string& out,
     if (field->immutable) fixed.push_back(name.starts_with('"') ? name : fmt::format("\"{}\"", name));
   }
   out += "}\n";
-  if (entity.append_only) return;
-  const auto base = fixed.empty() ? create : fmt::format("Omit<{}, {}>", create, join(fixed, " | "));
-  fmt::format_to(line,
-                 "\n/** What a caller may change. */\nexport type {} = Partial<{}>;\n",
-                 names.take(names.of(entity) + "Update"),
-                 base);
+  if (names.update.empty()) return;
+  const auto base =
+      fixed.empty() ? names.create : fmt::format("Omit<{}, {}>", names.create, join(fixed, " | "));
+  fmt::format_to(
+      line, "\n/** What a caller may change. */\nexport type {} = Partial<{}>;\n", names.update, base);
 }
 
-void write_public(std::string& out,
-                  const Entity& entity,
-                  TypeNames& names,
-                  const std::vector<Property>& properties) {
+void write_public(std::string& out, const OwnNames& names, const std::vector<Property>& properties) {
   std::vector<std::string> hidden;
   for (const auto& [field, name, type] : properties) {
     if (field->secret) hidden.push_back(name.starts_with('"') ? name : fmt::format("\"{}\"", name));
@@ -171,19 +199,18 @@ void write_public(std::string& out,
   if (hidden.empty()) return;
   fmt::format_to(std::back_inserter(out),
                  "\n/** What may leave the server. */\nexport type {} = Omit<{}, {}>;\n",
-                 names.take(names.of(entity) + "Public"),
-                 names.of(entity),
+                 names.hidden,
+                 names.entity,
                  join(hidden, " | "));
 }
 
 void write_transitions(std::string& out,
                        const Entity& entity,
-                       TypeNames& names,
+                       const OwnNames& names,
                        const std::vector<Property>& properties) {
-  if (!entity.lifecycle || entity.lifecycle->transitions.empty()) return;
+  if (names.transitions.empty()) return;
   const auto state = std::ranges::find_if(
       properties, [&](const Property& p) { return p.field->name == entity.lifecycle->field; });
-  if (state == properties.end()) return;
   const auto values = design::field_type_or_text(state->field->type).values;
   const auto is_state = [&](const std::string& value) {
     return std::ranges::find(values, value) != values.end();
@@ -192,19 +219,29 @@ void write_transitions(std::string& out,
   fmt::format_to(line,
                  "\n/** Which state follows which, and by which operation. */\nexport const {0}: readonly {{ "
                  "from: {1}; to: {1}; by: string }}[] = [\n",
-                 names.take(camel_case(names.of(entity)) + "Transitions"),
+                 names.transitions,
                  state->type);
   for (const auto& transition : entity.lifecycle->transitions) {
     for (const auto& from : transition.from) {
       if (!is_state(from) || !is_state(transition.to)) continue;
       fmt::format_to(line,
                      "  {{ from: {}, to: {}, by: {} }},\n",
-                     literal(from),
-                     literal(transition.to),
-                     literal(transition.action));
+                     sql::javascript(from),
+                     sql::javascript(transition.to),
+                     sql::javascript(transition.action));
     }
   }
   out += "];\n";
+}
+
+std::string types_of(const Entity& entity, const OwnNames& names) {
+  std::string out;
+  const auto properties = properties_of(entity, names, out);
+  write_interface(out, entity, names.entity, properties);
+  write_public(out, names, properties);
+  write_create(out, entity, names, properties);
+  write_transitions(out, entity, names, properties);
+  return out;
 }
 
 Files emit(const Source& source) {
@@ -222,12 +259,18 @@ Files emit(const Source& source) {
                    "Array",
                    "Object"});
   std::string out = fmt::format("// {}\n\n{}", derived_mark(made_from), prelude);
-  for (const auto& entity : design.data_model.entities) {
-    const auto properties = properties_of(entity, names, out);
-    write_interface(out, entity, names.of(entity), properties);
-    write_public(out, entity, names, properties);
-    write_create(out, entity, names, properties);
-    write_transitions(out, entity, names, properties);
+  const auto& entities = design.data_model.entities;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const auto own = names_of(entities[i], names, source.symbols());
+    const auto given = [&](FingerprintWriter& writer) {
+      for (const auto* name : {&own.entity, &own.hidden, &own.create, &own.update, &own.transitions})
+        writer.text(*name);
+      for (const auto& name : own.enums) writer.text(name);
+    };
+    source.append_part(out, {"entity", i}, given, [&] {
+      source.note(entities[i]);
+      return types_of(entities[i], own);
+    });
   }
   return one("data-model/types.ts", std::move(out));
 }

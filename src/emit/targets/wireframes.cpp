@@ -10,8 +10,11 @@ Files emit_wireframes(const Source& source) {
   Files files;
   if (design.sections.sections.empty()) return files;
   const Studio studio(source);
-  for (const auto& section : design.sections.sections)
-    files.emplace(studio.screens.stem(section) + ".svg", screen_picture(studio, section));
+  for (const auto& section : design.sections.sections) {
+    studio.screens.append_part(files[studio.screens.stem(section) + ".svg"], "picture", section, [&] {
+      return screen_picture(studio, section);
+    });
+  }
   return files;
 }
 

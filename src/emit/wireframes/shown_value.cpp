@@ -62,14 +62,12 @@ bool is_personal_name(const Field& field, std::string_view spoken) {
 }  // namespace
 
 ShownModel::ShownModel(const Source& source)
-    : symbols_(source.symbols()), neighbours_(source.design.data_model) {
+    : source_(source), symbols_(source.symbols()), neighbours_(symbols_) {
   for (const auto& entity : source.design.data_model.entities) {
     const auto name = spoken(entity.name);
     spoken_.emplace(name, &entity);
     const auto [found, is_new] = last_words_.emplace(last_word(name), &entity);
     if (!is_new) found->second = nullptr;
-    auto& fields = fields_[&entity];
-    for (const auto& field : entity.fields) fields.emplace(spoken(field.name), &field);
   }
   for (const auto& resource : source.design.api.resources) {
     for (const auto& embed : resource.embeds)
@@ -79,27 +77,42 @@ ShownModel::ShownModel(const Source& source)
 
 const Entity* ShownModel::part(const Entity& entity, std::string_view name) const {
   const auto found = parts_.find(fmt::format("{}.{}", entity.name, name));
-  return found == parts_.end() ? nullptr : symbols_.entity(found->second);
+  return found == parts_.end() ? nullptr : noted(symbols_.entity(found->second));
+}
+
+const Entity* ShownModel::noted(const Entity* entity) const {
+  if (entity != nullptr) source_.note(*entity);
+  return entity;
+}
+
+const ShownModel::Fields& ShownModel::fields_of(const Entity& entity) const {
+  const auto [found, is_new] = fields_.try_emplace(&entity);
+  if (is_new) {
+    for (const auto& field : entity.fields) found->second.emplace(spoken(field.name), &field);
+  }
+  return found->second;
 }
 
 const Entity* ShownModel::entity(std::string_view name) const {
-  return symbols_.entity(name);
+  return noted(symbols_.entity(name));
 }
 
 const Entity* ShownModel::entity_in(std::string_view component_name) const {
   auto words = words_of(component_name);
   while (!words.empty()) {
     const auto text = join(words, " ");
-    if (const auto found = spoken_.find(text); found != spoken_.end()) return found->second;
-    if (const auto found = spoken_.find(singular_of(text)); found != spoken_.end()) return found->second;
-    if (const auto found = last_words_.find(text); found != last_words_.end()) return found->second;
+    if (const auto found = spoken_.find(text); found != spoken_.end()) return noted(found->second);
+    if (const auto found = spoken_.find(singular_of(text)); found != spoken_.end())
+      return noted(found->second);
+    if (const auto found = last_words_.find(text); found != last_words_.end()) return noted(found->second);
     words.pop_back();
   }
   return nullptr;
 }
 
 const Field* ShownModel::field(const Entity& entity, std::string_view subject) const {
-  const auto& fields = fields_.at(&entity);
+  source_.note(entity);
+  const auto& fields = fields_of(entity);
   const std::string name(subject);
   for (const auto* ending : {"", " id", " on", " at", " amount"}) {
     if (const auto found = fields.find(name + ending); found != fields.end()) return found->second;
@@ -109,10 +122,11 @@ const Field* ShownModel::field(const Entity& entity, std::string_view subject) c
 
 const Entity* ShownModel::target(const Field& field) const {
   const auto found = neighbours_.targets.find(&field);
-  return found == neighbours_.targets.end() ? nullptr : found->second;
+  return found == neighbours_.targets.end() ? nullptr : noted(found->second);
 }
 
 std::string ShownModel::title(const Entity& entity, std::size_t row) const {
+  source_.note(entity);
   for (const auto name : naming) {
     const auto* field = symbols_.field(entity, name);
     if (field == nullptr || field->secret) continue;
@@ -167,6 +181,7 @@ std::string ShownModel::text_value(const Entity& entity, const Field& field, std
 }
 
 std::string ShownModel::value(const Entity& entity, const Field& field, std::size_t row) const {
+  source_.note(entity);
   // Two keys of one row name two rows: an order's customer is not its clerk.
   const auto place = static_cast<std::size_t>(&field - entity.fields.data());
   if (const auto* to = target(field); to != nullptr && to != &entity) return title(*to, row + place);

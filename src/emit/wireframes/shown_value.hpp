@@ -40,12 +40,16 @@ class ShownModel {
   std::string text_value(const design::Entity& entity, const design::Field& field, std::size_t row) const;
   std::string amount_value(const design::Entity& entity, const design::Field& field, std::size_t row) const;
 
+  const design::Entity* noted(const design::Entity* entity) const;
+  const Fields& fields_of(const design::Entity& entity) const;
+
+  const Source& source_;
   const design::Symbols& symbols_;
   Neighbours neighbours_;
   std::unordered_map<std::string, const design::Entity*> spoken_;
   std::unordered_map<std::string, const design::Entity*> last_words_;  // null where several entities end so
   std::unordered_map<std::string, std::string> parts_;                 // "Quote.lines" → QuoteLine
-  std::unordered_map<const design::Entity*, Fields> fields_;
+  mutable std::unordered_map<const design::Entity*, Fields> fields_;   // made when first asked for
 };
 
 }  // namespace nonagon::emit
