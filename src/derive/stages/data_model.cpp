@@ -153,10 +153,18 @@ class Assembler {
     return text;
   }
 
+  // Without a whole there is nothing at which a count could begin again.
+  static void count_all(Entity& entity) {
+    for (auto& field : entity.fields) {
+      if (field.generated == design::Generated::per_parent) field.generated = design::Generated::sequence;
+    }
+  }
+
   // Key first, then foreign keys, then what the row says, then its times.
   void finish(Entity& entity, const SketchEntity& sketch) {
     std::vector<Field> fields{{.name = "id", .type = "uuid", .required = true, .description = "Primary key"}};
     const auto index = static_cast<std::size_t>(&entity - model().entities.data());
+    if (entity.part_of.empty() && std::ranges::none_of(keys_[index], &Field::required)) count_all(entity);
     for (auto& key : keys_[index]) fields.push_back(std::move(key));
     for (auto& field : entity.fields) fields.push_back(std::move(field));
     fields.push_back(
