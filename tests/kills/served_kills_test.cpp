@@ -1,6 +1,6 @@
-// `nonagon serve` is killed at random moments under a mixed load of writes. What was acknowledged must be
-// there, and nothing twice: whoever got no answer asks again with the same Idempotency-Key, as a client
-// would.
+// `nonagon serve`, its PostgreSQL, or both are killed at random moments under a mixed load of writes. What
+// was acknowledged must be there, and nothing twice: whoever got no answer asks again with the same
+// Idempotency-Key or ETag, as a client would.
 #include <atomic>
 #include <cstdlib>
 #include <map>
@@ -39,7 +39,8 @@ struct Write {
   std::string method;
   std::string target;
   json::value body;
-  std::string marker;  // its Idempotency-Key, and in the data where it leaves a trace
+  std::string marker;    // its Idempotency-Key, and in the data where it leaves a trace
+  std::string tag = {};  // of the stage that a save is made over
 };
 
 std::string text(const json::value& value) {
@@ -57,9 +58,9 @@ class Writer {
                  .at("id"));
   }
 
-  // Writes until the server is gone.
-  void write_until_killed() {
-    while (true) {
+  // Writes until the server is gone, or it is enough.
+  void write_until(const std::atomic<bool>& is_enough) {
+    while (!is_enough) {
       if (!pending_) pending_ = next();
       if (!send_pending()) return;
     }
@@ -142,16 +143,12 @@ class Writer {
 
   // True when the fate of the pending write is known now.
   bool send_pending() {
-    const auto& write = *pending_;
-    if (write.kind == "save" && has_been_sent_) {
-      const auto versions = versions_with(write.marker);
-      if (!versions) return false;
-      if (*versions == 1) return acknowledge();
-    }
-    has_been_sent_ = true;
+    auto& write = *pending_;
+    if (write.kind == "save" && write.tag.empty() && !read_tag(write)) return false;
+    const bool is_again = std::exchange(has_been_sent_, true);
     std::vector<net::Header> headers;
     if (write.method == "POST") headers.push_back({"Idempotency-Key", write.marker});
-    if (write.kind == "save") headers.push_back({"If-Match", "*"});
+    if (write.kind == "save") headers.push_back({"If-Match", write.tag});
     if (write.kind == "generate" && writes_ % 2 == 0) headers.push_back({"Prefer", "wait=5"});
     const auto response = ask(write.method, write.target, write.body, std::move(headers));
     if (!response) return false;
@@ -162,12 +159,28 @@ class Writer {
       if (write.kind == "complete" || write.kind == "revert") status_ = text(document.at("status"));
       return acknowledge();
     }
+    // The stage has moved on: by the first sending of this save, or by a generation that ended meanwhile.
+    const bool is_stale = write.kind == "save" && response->status == 412;
+    if (is_stale && is_again) {
+      const auto versions = versions_with(write.marker);
+      if (!versions) return false;
+      if (*versions > 0) return acknowledge();
+    }
     // A stage that is complete is not saved, one that is generating is not exported …: told, and nothing
     // done.
-    if (response->status != 409 && response->status != 422)
+    if (!is_stale && response->status != 409 && response->status != 422)
       problems_.push_back(fmt::format("{} → {} {}", write.kind, response->status, response->body));
     forget();
     return true;
+  }
+
+  bool read_tag(Write& write) const {
+    const auto stage = ask("GET", project_ + "/stages/1", nullptr, {});
+    if (!stage || stage->status != 200) return false;
+    for (const auto& header : stage->headers) {
+      if (header.name == "ETag") write.tag = header.value;
+    }
+    return !write.tag.empty();
   }
 
   // How many versions of the stage hold the marker: 0 or 1, or something is wrong.
@@ -293,7 +306,7 @@ void Writer::check(Look look) const {
   }
 }
 
-enum class Victims { server, server_and_database };
+enum class Victims { server, database, server_and_database };
 
 void check_sound(store::Connection& connection) {
   const auto sound = connection.check_integrity();
@@ -336,16 +349,20 @@ void torment(Served& served, int kills, Victims victims, const auto& open, std::
   std::uniform_int_distribution<int> life_ms(1, 200);
   for (int killed = 1; killed <= kills; ++killed) {
     CAPTURE(killed);
+    std::atomic<bool> is_enough = false;
     std::vector<std::jthread> threads;
-    for (auto& writer : writers) threads.emplace_back([&writer] { writer.write_until_killed(); });
+    for (auto& writer : writers) threads.emplace_back([&] { writer.write_until(is_enough); });
     std::this_thread::sleep_for(std::chrono::milliseconds(life_ms(random)));
-    served.kill();
+    if (victims != Victims::database) served.kill();
+    if (victims == Victims::database) test::postgres().restart();
+    is_enough = true;
     threads.clear();
     if (victims == Victims::server_and_database) test::postgres().restart();
-    served.restart();
+    if (victims != Victims::database) served.restart();
     for (auto& writer : writers) {
       REQUIRE(writer.settle());
-      if (killed % between_looks == 0) writer.check(Writer::Look::quick);
+      // A generation whose end could not be written is ended when its lease runs out.
+      if (victims != Victims::database && killed % between_looks == 0) writer.check(Writer::Look::quick);
     }
   }
   served.kill();
@@ -380,6 +397,18 @@ TEST_CASE("kill -9 of a server on SQLite under a mixed load of writes") {
       Victims::server,
       [&] { return store::open_sqlite(std::filesystem::path(served.data()) / "nonagon.sqlite").value(); },
       "SQLite");
+}
+
+TEST_CASE("kill -9 of the PostgreSQL of a server that goes on, under a mixed load of writes") {
+  test::postgres().create_database("orphaned");
+  const auto url = test::postgres().url_of("orphaned");
+  Served served({"--db", url});
+  torment(
+      served,
+      kills(5, "NONAGON_POSTGRES_KILLS"),
+      Victims::database,
+      [&] { return store::open_postgres(url).value(); },
+      "PostgreSQL alone");
 }
 
 TEST_CASE("kill -9 of a server and of its PostgreSQL under a mixed load of writes") {
