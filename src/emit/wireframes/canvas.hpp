@@ -47,7 +47,7 @@ class Canvas {
             TextStyle style,
             int room,
             Align align = Align::left,
-            std::string_view tone = {});
+            std::string_view tone = "");
 
   void append(const Canvas& inner) { out_ += inner.out_; }
 
