@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "design/operation_words.hpp"
+#include "design/outside.hpp"
 
 namespace nonagon::design {
 namespace {
@@ -84,6 +85,7 @@ std::vector<ApiError> refusals(const Design& design, const Operation& operation)
 }
 
 bool needs_idempotency_key(const Api& api, const Operation& operation) {
+  if (is_called_from_outside(api, operation)) return false;  // other systems keep ids of their own
   if (!api.idempotency || operation.method != "POST" || !operation.link.empty()) return false;
   const auto kind = operation.kind == OperationKind::create ? "create" : "action";
   if (operation.kind != OperationKind::create && operation.kind != OperationKind::action) return false;

@@ -14,6 +14,10 @@ namespace {
 using design::StageName;
 
 constexpr std::string_view link_id = "signInLink";
+constexpr std::string_view reset_id = "passwordReset";
+constexpr std::string_view confirmation_id = "emailConfirmation";
+constexpr std::string_view ask_link = "requestSignInLink";
+constexpr std::string_view ask_reset = "requestPasswordReset";
 
 // Who signs in: the entity with a password, else the first with an e-mail address that looks like an account.
 const EntityFacts* account_of(const ModelFacts& model) {
@@ -143,6 +147,30 @@ void add_sign_in_link(ApiDraft& draft, const EntityFacts& account) {
        .reason = "Nobody has to keep a password; whoever reads the mailbox is the person."});
 }
 
+// Passwords are forgotten, and addresses mistyped.
+void add_password_links(ApiDraft& draft, const EntityFacts& account) {
+  draft.api.auth.links.push_back(
+      {.id = std::string(reset_id),
+       .subject = account->name,
+       .token = "hmac-sha256",
+       .secret = "PASSWORD_RESET_SECRET",
+       .valid_while = "it is younger than one hour and the password was not changed since",
+       .reason =
+           "Whoever has forgotten the password cannot sign in; whoever reads the mailbox is the person."});
+  if (find_field(*account, "emailConfirmedAt") == nullptr) return;
+  draft.api.auth.links.push_back(
+      {.id = std::string(confirmation_id),
+       .subject = account->name,
+       .token = "hmac-sha256",
+       .secret = "EMAIL_CONFIRMATION_SECRET",
+       .valid_while = "it is younger than three days and the address is still the same",
+       .reason = "It is opened from a mailbox, perhaps on a device where nobody has signed in."});
+}
+
+bool has_link(const ApiDraft& draft, std::string_view id) {
+  return std::ranges::find(draft.api.auth.links, id, &design::AccessLink::id) != draft.api.auth.links.end();
+}
+
 void assume_no_account(ApiDraft& draft) {
   assume(draft.design,
          "api-account",
@@ -165,7 +193,7 @@ design::Action sign_in_action(const EntityFacts& account,
 }
 
 void add_link_actions(ApiDraft& draft, const EntityFacts& account) {
-  auto ask = sign_in_action(account, "requestSignInLink", "POST", "/sign-in-links");
+  auto ask = sign_in_action(account, std::string(ask_link), "POST", "/sign-in-links");
   ask.summary = "Ask for a link to sign in";
   ask.input = {
       {.name = "email", .required = true, .type = "string(254)", .description = "Where the link goes"}};
@@ -179,6 +207,41 @@ void add_link_actions(ApiDraft& draft, const EntityFacts& account) {
   open.errors = {"link-dead"};
   draft.refuse("link-dead", "This link is no longer valid", 404);
   draft.add(std::move(open));
+}
+
+void add_reset_actions(ApiDraft& draft, const EntityFacts& account) {
+  auto ask = sign_in_action(account, std::string(ask_reset), "POST", "/password-resets");
+  ask.summary = "Ask for a link to set a new password";
+  ask.input = {
+      {.name = "email", .required = true, .type = "string(254)", .description = "Where the link goes"}};
+  ask.effect = "Sends a link when the address is known; the answer is the same when it is not.";
+  draft.add(std::move(ask));
+  auto set = sign_in_action(account, "setNewPassword", "POST", "/password-resets/{token}");
+  set.name = "set";
+  set.summary = "Set a new password with the link";
+  set.input = {{.name = "password",
+                .required = true,
+                .type = "string(200)",
+                .description = "The new password, 12 characters and more"}};
+  set.effect =
+      "Stores the hash of the new password and ends every session of the account; the link works once.";
+  set.auth = reset_id;
+  set.errors = {"link-dead"};
+  draft.refuse("link-dead", "This link is no longer valid", 404);
+  draft.add(std::move(set));
+}
+
+void add_confirmation_action(ApiDraft& draft, const EntityFacts& account) {
+  auto confirm = sign_in_action(account, "confirmEmail", "POST", "/email-confirmations/{token}");
+  confirm.name = "confirm";
+  confirm.summary = "Confirm an e-mail address with the link";
+  confirm.effect =
+      "Notes when the address was confirmed. The link is sent when an account is opened or its "
+      "address changes; until then nothing else is sent there.";
+  confirm.auth = confirmation_id;
+  confirm.errors = {"link-dead"};
+  draft.refuse("link-dead", "This link is no longer valid", 404);
+  draft.add(std::move(confirm));
 }
 
 void add_party_actions(ApiDraft& draft, const EntityFacts& account) {
@@ -222,6 +285,8 @@ void derive_auth(ApiDraft& draft) {
   if (strategies.oauth)
     auth.oauth = design::OAuth{.providers = identity_providers(draft.design), .subject = (*account)->name};
   if (strategies.magic_link) add_sign_in_link(draft, *account);
+  if (auth.session && auth.session->sign_in && auth.session->sign_in->identifier == "email")
+    add_password_links(draft, *account);
   if (!strategies.api_key) return;
   if (const auto* keeper = keeper_of(draft.model, "key", *account))
     auth.api_keys =
@@ -231,9 +296,18 @@ void derive_auth(ApiDraft& draft) {
 void derive_sign_in_actions(ApiDraft& draft) {
   const auto* account = account_of(draft.model);
   if (account == nullptr) return;
-  if (!draft.api.auth.links.empty() && draft.api.auth.links.front().id == link_id)
-    add_link_actions(draft, *account);
+  if (has_link(draft, link_id)) add_link_actions(draft, *account);
+  if (has_link(draft, reset_id)) add_reset_actions(draft, *account);
+  if (has_link(draft, confirmation_id)) add_confirmation_action(draft, *account);
   if (draft.api.auth.oauth) add_party_actions(draft, *account);
+}
+
+bool asks_for_link(const design::Operation& operation) {
+  return operation.id == ask_link || operation.id == ask_reset;
+}
+
+bool is_by_own_mail(const design::Operation& operation) {
+  return operation.link == reset_id || operation.link == confirmation_id;
 }
 
 }  // namespace nonagon::derive

@@ -306,12 +306,61 @@ std::vector<std::string> add_needed_integrations(ApiDraft& draft) {
       senders.push_back(job.id);
   }
   for (const auto& action : draft.api.actions) {
-    if (action.id == "requestSignInLink") senders.push_back(action.id);
+    if (action.id == "requestSignInLink" || action.id == "requestPasswordReset") senders.push_back(action.id);
   }
   if (!senders.empty()) need("mail", std::move(senders));
   if (auto callers = charging_operations(draft); !callers.empty()) need("payments", std::move(callers));
   if (draft.knows("createUpload")) need("object-storage", {"createUpload"});
   return added;
+}
+
+// What became of a payment is known to the provider first; nobody types it in.
+void add_payment_events(ApiDraft& draft) {
+  const auto is_there = [](const design::Integration& integration) { return integration.id == "payments"; };
+  if (!has_server(draft.kind) || std::ranges::none_of(draft.api.integrations, is_there)) return;
+  for (const auto& facts : draft.model.entities()) {
+    const auto* reference = find_field(*facts, "providerReference");
+    if (reference == nullptr || !facts->lifecycle || facts.reach == Reach::internal) continue;
+    std::vector<std::string> states;
+    for (const auto& transition : facts->lifecycle->transitions) {
+      if (std::ranges::find(states, transition.to) == states.end()) states.push_back(transition.to);
+    }
+    const auto name = spoken(facts->name);
+    draft.refuse("signature-refused", "The signature does not fit the event", 401);
+    draft.add(Action{
+        .id = "receivePaymentEvent",
+        .entity = facts->name,
+        .name = "payment-events",
+        .method = "POST",
+        .path = "/payment-events",
+        .summary = "Take an event of the payment provider",
+        .input = {{.name = "eventId",
+                   .required = true,
+                   .type = "string(120)",
+                   .description = "Id of the event at the provider; one that came before changes nothing"},
+                  {.name = "providerReference",
+                   .required = true,
+                   .type = "string(120)",
+                   .description = fmt::format("Id of the {} at the provider", name)},
+                  {.name = "status",
+                   .required = true,
+                   .type = fmt::format("enum({})", join(states, ",")),
+                   .description = "What became of it"}},
+        .effect = fmt::format(
+            "Checks the signature with PAYMENTS_WEBHOOK_SECRET before it reads anything else, then "
+            "moves the {} to what the provider says; an event that comes late or twice changes "
+            "nothing.",
+            name),
+        .auth = "public",
+        .errors = {"signature-refused"}});
+    draft.api.integrations.push_back({.id = "payment-events",
+                                      .direction = "incoming",
+                                      .purpose = "Tells what became of payments",
+                                      .used_by = {"receivePaymentEvent"},
+                                      .env = {"PAYMENTS_WEBHOOK_SECRET"},
+                                      .when_down = "The provider sends its events again for some days."});
+    return;
+  }
 }
 
 }  // namespace
@@ -358,6 +407,7 @@ void derive_retention_job(ApiDraft& draft) {
 void derive_integrations(ApiDraft& draft) {
   add_said_integrations(draft);
   const auto added = add_needed_integrations(draft);
+  add_payment_events(draft);
   if (is_answered(draft.design, StageName::api, "external-integrations")) return;
   assume(draft.design,
          "api-integrations",

@@ -63,7 +63,18 @@ bool comes_by_link(const Sketch& sketch, std::string_view person) {
   return has_link;
 }
 
-void add_account_fields(SketchEntity& user, const std::vector<std::string>& roles, ProductForm form) {
+// People who sign in elsewhere, or with keys, have their address confirmed there.
+bool uses_passwords(const Sketch& sketch, const design::Answers& answers) {
+  const auto strategies = answers.items(StageName::api, "auth-strategy");
+  if (strategies.empty()) return sketch.form != ProductForm::api;
+  return std::ranges::any_of(strategies,
+                             [](std::string_view one) { return one == "session" || one == "jwt"; });
+}
+
+void add_account_fields(SketchEntity& user,
+                        const std::vector<std::string>& roles,
+                        ProductForm form,
+                        bool has_passwords) {
   auto& fields = user.fields;
   add_field(fields,
             {.name = "email",
@@ -86,6 +97,12 @@ void add_account_fields(SketchEntity& user, const std::vector<std::string>& role
              .required = form != ProductForm::api,  // programs show a key
              .description = "Argon2id hash of the password",
              .secret = true});
+  if (has_passwords)
+    add_field(fields,
+              {.name = "emailConfirmedAt",
+               .type = "datetime",
+               .description = "When its owner opened the link that was sent there",
+               .set_by = {"confirmEmail"}});
   if (roles.size() < 2) return;
   add_field(fields,
             {.name = "role",
@@ -134,7 +151,7 @@ void add_accounts(Sketch& sketch, const design::Answers& answers) {
                                .archetype = find_exact_archetype("user"),
                                .kind = EntityKind::person});
   }
-  add_account_fields(sketch.entities[user], roles, sketch.form);
+  add_account_fields(sketch.entities[user], roles, sketch.form, uses_passwords(sketch, answers));
   bool has_people = false;
   for (std::size_t i = 0; i < sketch.entities.size(); ++i) {
     if (i == user || sketch.entities[i].kind != EntityKind::person) continue;

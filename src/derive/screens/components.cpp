@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/sign_in.hpp"
 #include "derive/language/words.hpp"
 #include "derive/screens/content.hpp"
 #include "derive/screens/entity_words.hpp"
@@ -419,11 +420,12 @@ class ComponentWriter {
       for (const auto& added : operation->view->adds)
         sheet.children.push_back(leaf(component_name(added.name) + "Line"));
     }
-    add(std::move(sheet));
+    if (!sheet.children.empty()) add(std::move(sheet));
     for (const auto* operation : screen_.operations) {
       if (operation->action != nullptr && operation->method != "GET") add(action_form(*operation));
     }
-    add(leaf(base_ + "Receipt", "What was answered, by whom, when"));
+    add(is_own_link(screen_) ? leaf("DoneNotice", "That it is done, with the way to sign in")
+                             : leaf(base_ + "Receipt", "What was answered, by whom, when"));
   }
 
   void write_welcome() {
@@ -471,6 +473,9 @@ class ComponentWriter {
       made.children.push_back(leaf("PasswordField"));
       made.children.push_back(leaf("SubmitButton", "Says while it works"));
       add(std::move(made));
+    }
+    for (const auto* operation : screen_.operations) {
+      if (asks_for_link(*operation)) add(action_form(*operation));
     }
     if (!auth.oauth) return;
     auto providers = leaf("ProviderButtons");

@@ -7,8 +7,11 @@
 #include <string_view>
 
 #include "base/text.hpp"
+#include "derive/api/sign_in.hpp"
+#include "derive/api/sign_up.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "derive/screens/plan.hpp"
+#include "design/outside.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -58,7 +61,7 @@ class TreeBuilder {
   void collect() {
     std::set<const Entity*> served;
     for (const auto& operation : operations_) {
-      if (operation.entity != nullptr && operation.link.empty()) served.insert(operation.entity);
+      if (is_of_entity(operation)) served.insert(operation.entity);
     }
     for (const auto& entity : design_.data_model.entities) {
       if (!served.contains(&entity)) continue;
@@ -66,15 +69,21 @@ class TreeBuilder {
       tree_.nodes.emplace_back().entity = &entity;
     }
     for (const auto& operation : operations_) {
-      if (operation.entity == nullptr || !operation.link.empty()) continue;
+      if (!is_of_entity(operation)) continue;
       tree_.nodes[index_.at(operation.entity)].operations.push_back(&operation);
     }
+  }
+
+  // What is called at the door, by a link or by another system has no place on the screens of its rows.
+  bool is_of_entity(const Operation& operation) const {
+    return operation.entity != nullptr && operation.link.empty() && !is_sign_up(operation) &&
+           !asks_for_link(operation) && !design::is_called_from_outside(design_.api, operation);
   }
 
   void find_parents() {
     std::map<std::string, std::size_t> by_path;
     for (const auto& operation : operations_) {
-      if (operation.resource == nullptr || operation.entity == nullptr) continue;
+      if (operation.resource == nullptr || !is_of_entity(operation)) continue;
       by_path.emplace(shape_of(operation.resource->path), index_.at(operation.entity));
     }
     for (std::size_t i = 0; i < tree_.nodes.size(); ++i) {

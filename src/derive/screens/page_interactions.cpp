@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/sign_in.hpp"
 #include "derive/language/words.hpp"
 #include "derive/screens/entity_words.hpp"
 #include "derive/screens/interaction_writer.hpp"
@@ -78,10 +79,17 @@ void InteractionWriter::write_link() {
     if (operation->method == "GET" || operation->action == nullptr) continue;
     std::vector<std::string> asked;
     for (const auto& input : operation->action->input) asked.push_back(spoken(input.name));
-    auto text = asked.empty() ? std::string("Sends the answer;") : fmt::format("Sends {};", in_words(asked));
-    text += " then the receipt replaces the form. Pressing twice is harmless.";
+    const bool is_own = is_own_link(screen_);
+    auto text = !asked.empty() ? fmt::format("Sends {};", in_words(asked))
+                : is_own       ? std::string("Sends the link back;")
+                               : std::string("Sends the answer;");
+    text += is_own ? " then the page says that it is done and leads to sign-in."
+                   : " then the receipt replaces the form. Pressing twice is harmless.";
     append(text, refusal_of(*operation));
-    add(fmt::format("{} {}", context_.press, without_stop(operation->summary)), std::move(text), {operation});
+    add(fmt::format("{} {}", context_.press, without_stop(operation->summary)),
+        std::move(text),
+        {operation},
+        is_own ? find_screen(context_.plan, ScreenKind::sign_in) : nullptr);
   }
 }
 
@@ -142,6 +150,12 @@ void InteractionWriter::write_sign_in() {
         "Leaves for the provider and comes back signed in; what the provider refuses is said here.",
         {},
         first);
+  for (const auto* asked : screen_.operations) {
+    if (!asks_for_link(*asked)) continue;
+    add(fmt::format("{} {}", context_.press, without_stop(asked->summary)),
+        "Sends the address; the answer is the same whether it is known or not.",
+        {asked});
+  }
   if (const auto* sign_out = operation(OperationKind::sign_out))
     add(fmt::format("{} Sign out in the shell", context_.press),
         "Ends the session on this device and forgets what was cached.",

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "derive/api/sign_in.hpp"
 #include "derive/api/sign_up.hpp"
 #include "derive/screens/entity_tree.hpp"
 #include "derive/screens/entity_words.hpp"
@@ -13,6 +14,7 @@
 #include "derive/screens/people.hpp"
 #include "derive/screens/routes.hpp"
 #include "derive/screens/wishes.hpp"
+#include "design/outside.hpp"
 
 namespace nonagon::derive {
 namespace {
@@ -221,7 +223,7 @@ class Planner {
       const bool is_session = operation.kind == OperationKind::sign_in ||
                               operation.kind == OperationKind::current_session ||
                               operation.kind == OperationKind::sign_out;
-      if (is_session) use(screen, &operation);
+      if (is_session || asks_for_link(operation)) use(screen, &operation);
     }
   }
 
@@ -260,7 +262,7 @@ class Planner {
     std::set<const Operation*> used;
     for (const auto& screen : plan_.screens) used.insert(screen.operations.begin(), screen.operations.end());
     for (const auto& operation : plan_.operations) {
-      if (used.contains(&operation)) continue;
+      if (used.contains(&operation) || design::is_called_from_outside(design_.api, operation)) continue;
       use(screen_for(operation), &operation);
     }
   }
@@ -400,6 +402,11 @@ const Operation* operation_of(const Screen& screen, OperationKind kind, const En
     return operation->kind == kind && operation->entity == entity;
   });
   return found == screen.operations.end() ? nullptr : *found;
+}
+
+bool is_own_link(const Screen& screen) {
+  return screen.kind == ScreenKind::link &&
+         std::ranges::any_of(screen.operations, [](const auto* one) { return is_by_own_mail(*one); });
 }
 
 bool may_call(const Operation& operation, const std::string& role) {

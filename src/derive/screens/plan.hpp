@@ -68,6 +68,9 @@ const design::Operation* operation_of(const Screen& screen,
                                       design::OperationKind kind,
                                       const design::Entity* entity);
 
+// True when people open it from their own mailbox: for a new password, or to confirm the address.
+bool is_own_link(const Screen& screen);
+
 // True when somebody with this role may call it.
 bool may_call(const design::Operation& operation, const std::string& role);
 

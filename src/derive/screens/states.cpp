@@ -137,7 +137,8 @@ ScreenStates states_of(const ScreenContext& context, const Screen& screen) {
                     "The button that was pressed says that it works.",
                     "What went wrong stands under the operation, with what was sent.");
     case ScreenKind::link:
-      return states("A dead link: says that it ended and whom to ask.",
+      return states(is_own_link(screen) ? "A dead link: says that it ended, and how to have a new one sent."
+                                        : "A dead link: says that it ended and whom to ask.",
                     fmt::format("{} and a grey sheet.",
                                 context.design.product.name.empty() ? std::string("The name")
                                                                     : context.design.product.name),
@@ -212,10 +213,13 @@ std::string description_of(const ScreenContext& context, const Screen& screen) {
       text = fmt::format("{}: operations that belong to no single record.", screen.name);
       break;
     case ScreenKind::link:
-      text = fmt::format(
-          "The page behind the link{}: what it is about, until when, and the answer. Outside the shell, for "
-          "a phone.",
-          noun.empty() ? "" : " to " + with_article(noun));
+      text = is_own_link(screen)
+                 ? fmt::format("{} that was sent by mail. Outside the shell, for a phone.",
+                               screen.operations.front()->summary)
+                 : fmt::format(
+                       "The page behind the link{}: what it is about, until when, and the answer. "
+                       "Outside the shell, for a phone.",
+                       noun.empty() ? "" : " to " + with_article(noun));
       break;
     case ScreenKind::welcome:
       text = fmt::format("What {} is, for somebody who is not signed in. Outside the shell.",

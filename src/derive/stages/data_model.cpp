@@ -196,7 +196,8 @@ class Assembler {
         std::erase_if(field.copied_from, [&](const std::string& path) { return !exists(path); });
         if (!field.computed.empty() && !is_computable(entity, field.computed)) field.computed.clear();
         std::erase_if(field.set_by, [&](const std::string& action) {
-          return action != "signedInUser" && !actions_.contains(action);
+          // Those two the api makes, whatever the states are.
+          return action != "signedInUser" && action != "confirmEmail" && !actions_.contains(action);
         });
       }
     }
