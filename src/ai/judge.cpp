@@ -1,7 +1,6 @@
 #include "ai/judge.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include <fmt/format.h>
 
@@ -54,18 +53,12 @@ class Judgement {
             const Task& task,
             std::stop_token stop,
             const Watch& watch)
-      : client_(client),
-        seat_(seat),
-        prompt_(prompt),
-        task_(task),
-        stop_(std::move(stop)),
-        watch_(watch),
-        question_(question_of(prompt, task)) {
-    sign();
-  }
+      : client_(client), seat_(seat), prompt_(prompt), task_(task), stop_(std::move(stop)), watch_(watch) {}
 
   Verdict run() {
-    if (auto fits = fit(); !fits) return ended(std::move(fits.error()));
+    auto question = question_for(seat_, prompt_, task_, watch_.shortened);
+    if (!question) return ended(std::move(question.error()));
+    question_ = *std::move(question);
     bool was_cut_off = false;
     for (int repairs = 0;;) {
       watch_.phase(repairs == 0 ? "asking" : "repairing");
@@ -95,42 +88,7 @@ class Judgement {
   }
 
  private:
-  static constexpr std::int64_t shortest_answer = 1000;  // tokens
-
-  void sign() {
-    question_.model = seat_.model;
-    question_.cache_key = seat_.cache_key;
-    question_.user_tag = seat_.user_tag;
-  }
-
-  // Tokens that the context leaves for an answer; some are kept back, since ours are estimates.
-  std::int64_t room() const {
-    if (seat_.context_tokens == 0) return std::numeric_limits<std::int64_t>::max();
-    return seat_.context_tokens * 95 / 100 - estimated_tokens(question_);
-  }
-
-  // Shows less of the earlier stages, then allows a shorter answer, until question and answer fit the
-  // context.
-  Result<void> fit() {
-    const auto wanted = question_.max_tokens;
-    const auto show = [&](Detail detail, std::string_view how) {
-      question_ = question_of(prompt_, task_, detail);
-      sign();
-      watch_.shortened(how);
-    };
-    if (room() < wanted) show(Detail::brief, "the long texts of earlier stages");
-    if (room() < wanted) show(Detail::names, "all of earlier stages but names");
-    if (room() >= wanted) return {};
-    question_.max_tokens = room();
-    if (room() >= std::min(wanted, shortest_answer)) return {};
-    return fail({.code = ErrorCode::limit_reached,
-                 .detail = fmt::format("the question is too long for {}", seat_.model),
-                 .pointer = {},
-                 .reason = fmt::format("it has about {} tokens, and the model holds {} with its answer",
-                                       estimated_tokens(question_),
-                                       seat_.context_tokens),
-                 .fix = "Choose a model with a larger context, or use the built-in engine."});
-  }
+  std::int64_t room() const { return room_for_answer(seat_, question_); }
 
   Answer ask() {
     PartialJson partial([this](const std::string& pointer, const json::value& part) {

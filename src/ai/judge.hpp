@@ -7,19 +7,10 @@
 #include <vector>
 
 #include "ai/client.hpp"
+#include "ai/seat.hpp"
 #include "ai/task.hpp"
 
 namespace nonagon::ai {
-
-// Who is asked, and as whom.
-struct Seat {
-  const Provider& provider;
-  Account account;
-  std::string model;
-  std::int64_t context_tokens = 0;  // of the model, question and answer together; 0: nobody knows
-  std::string cache_key;            // of the project
-  std::string user_tag;
-};
 
 // Who watches a stage being decided.
 struct Watch {

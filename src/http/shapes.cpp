@@ -229,6 +229,16 @@ json::object job(design::SchemaWriter& writer) {
   });
 }
 
+json::object estimate(design::SchemaWriter& writer) {
+  return component(writer, "Estimate", [] {
+    auto schema = with(object(), "provider", type("string"));
+    schema = with(std::move(schema), "model", type("string"));
+    for (const auto* name : {"inputTokens", "maxOutputTokens", "maxCalls"})
+      schema = with(std::move(schema), name, type("integer"));
+    return with(std::move(schema), "maxCostPerCall", nullable("string"));
+  });
+}
+
 json::object versions(design::SchemaWriter& writer) {
   return with(object(), "items", list_of(component(writer, "Version", [] {
                 auto schema = with(object(), "version", type("integer"));

@@ -30,6 +30,7 @@ json::object draft(design::SchemaWriter& writer);
 json::object waivers(design::SchemaWriter& writer);
 json::object budgets(design::SchemaWriter& writer);
 json::object job(design::SchemaWriter& writer);
+json::object estimate(design::SchemaWriter& writer);
 json::object versions(design::SchemaWriter& writer);
 json::object changes(design::SchemaWriter& writer);
 json::object validation(design::SchemaWriter& writer);

@@ -47,21 +47,33 @@ Result<void> Workbench::tell(const store::Job& job, std::string_view kind, const
   return {};
 }
 
-Result<Workbench::Generation> Workbench::begin_generation(std::string_view project,
-                                                          StageName stage,
-                                                          const GenerationRequest& request) {
+Result<Workbench::Intended> Workbench::intend(std::string_view project,
+                                              StageName stage,
+                                              const GenerationRequest& request,
+                                              Access access) {
   auto answers = request.answers;
   if (request.user_input) TRY(read_user_input(answers, stage, *request.user_input));
   TRY(pipeline::check_answers(answers));
+  auto loaded = TRY(load(project, access));
+  auto provider = TRY(provider_for(loaded.project, request.provider_id));
+  auto& row = loaded.of(stage);
+  auto design = TRY(design_of(loaded));
+  for (const auto& entry : answers.entries()) design.answers.set(entry.stage, entry.topic, entry.answer);
+  row.user_input = write_user_input(design.answers, stage);
+  auto work = is_built_in(provider) ? nullptr : TRY(model_work(provider, design, stage, row, request));
+  return Intended{.loaded = std::move(loaded),
+                  .provider = std::move(provider),
+                  .design = std::move(design),
+                  .work = std::move(work)};
+}
+
+Result<Workbench::Generation> Workbench::begin_generation(std::string_view project,
+                                                          StageName stage,
+                                                          const GenerationRequest& request) {
   return transaction([&]() -> Result<Generation> {
-    auto loaded = TRY(load(project, Access::write));
+    auto [loaded, provider, design, work] = TRY(intend(project, stage, request, Access::write));
     TRY(allows(loaded, stage, pipeline::Event::generate));
-    const auto provider = TRY(provider_for(loaded.project, request.provider_id));
-    auto& row = loaded.of(stage);
-    auto design = TRY(design_of(loaded));
-    for (const auto& entry : answers.entries()) design.answers.set(entry.stage, entry.topic, entry.answer);
-    row.user_input = write_user_input(design.answers, stage);
-    auto work = is_built_in(provider) ? nullptr : TRY(model_work(provider, design, stage, row, request));
+    const auto& row = loaded.of(stage);
     const auto now = clock_.now();
     const auto id = store::JobId::make(clock_, entropy_);
     if (work) {

@@ -131,6 +131,18 @@ std::string write(const store::Draft& draft) {
   return std::move(line).finish();
 }
 
+std::string write(const Estimate& estimate) {
+  JsonLine line;
+  line.text("provider", estimate.provider);
+  line.text("model", estimate.model);
+  line.number("inputTokens", estimate.input_tokens);
+  line.number("maxOutputTokens", estimate.most_output_tokens);
+  line.number("maxCalls", estimate.most_calls);
+  estimate.most_cost_a_call ? line.text("maxCostPerCall", print_cost(*estimate.most_cost_a_call))
+                            : line.null("maxCostPerCall");
+  return std::move(line).finish();
+}
+
 std::string write(const Budgets& budgets) {
   JsonLine line;
   const auto amount = [&](std::string_view name, const std::optional<std::int64_t>& limit) {

@@ -27,6 +27,8 @@ std::string write(const Validation& validation);
 std::string write(const Usage& usage);
 std::string write(const Budgets& budgets);
 std::string write(const JobView& job);
+// Money is decimal text, in USD; null where the price of the model is not known.
+std::string write(const Estimate& estimate);
 std::string write(const ProviderView& provider);
 
 template <class T>

@@ -132,6 +132,17 @@ struct GenerationRequest {
   std::optional<std::string> intent = {};  // what the person wants changed this time, for a model
 };
 
+// What a generation would ask for, told before anybody is asked. Tokens are our own count; money is whole
+// nano-dollars.
+struct Estimate {
+  std::string provider;  // its label
+  std::string model;
+  std::int64_t input_tokens = 0;
+  std::int64_t most_output_tokens = 0;
+  int most_calls = 0;  // 0: the built-in engine, which asks nobody
+  std::optional<std::int64_t> most_cost_a_call = {};  // nothing where the model's price is not known
+};
+
 // Who watches a generation while it runs.
 struct GenerationWatch {
   std::function<void()> told = [] {};  // its events went on
@@ -256,6 +267,10 @@ class Workbench {
                              const GenerationRequest& request,
                              const std::function<GenerationWatch(const store::JobId&)>& watch);
 
+  // What that would ask for, and cost at most; changes nothing, and looks at no limit. Fails with conflict
+  // when the stage is locked.
+  Result<Estimate> estimate(std::string_view project, StageName stage, const GenerationRequest& request);
+
   // A generation that was claimed and is to be run.
   struct Generation {
     store::Job job;
@@ -375,6 +390,18 @@ class Workbench {
 
   enum class Access { read, write };
 
+  // A generation as it would begin: who decides it, and from what. Without `work` it is the built-in engine.
+  struct Intended {
+    Loaded loaded;
+    store::AIProviderConfig provider;
+    design::Design design;
+    std::shared_ptr<ModelWork> work;
+  };
+
+  Result<Intended> intend(std::string_view project,
+                          StageName stage,
+                          const GenerationRequest& request,
+                          Access access);
   Result<void> settle(Generation& generation);
   Result<std::optional<Error>> decide(Generation& generation, const GenerationWatch& watch);
   Result<std::optional<Error>> run_model(Generation& generation, const GenerationWatch& watch);

@@ -17,6 +17,10 @@ TEST_CASE("commands on a data folder that is being served go to its server") {
   REQUIRE(made.exit_code == 0);
   CHECK(parse_json(made.out).value().at("slug") == "kites");
   CHECK(parse_json(run("project list").out).value().as_array().size() == 1);
+  const auto estimate = run("stage generate kites product --estimate");
+  REQUIRE(estimate.exit_code == 0);
+  CHECK(parse_json(estimate.out).value().at("maxCostPerCall") == "0");
+  CHECK(parse_json(run("stage show kites 1").out).value().at("status") == "active");
   REQUIRE(run("stage generate kites product").exit_code == 0);
   CHECK(parse_json(run("stage show kites 1").out).value().at("status") == "review");
   const auto locked = run("stage complete kites api");

@@ -121,3 +121,29 @@ TEST_CASE("a call whose server was killed is counted with the most it may cost, 
   CHECK(provider.received().size() == 2);
   CHECK(ada.get(project + "/generations").at("items").as_array().size() == 2);
 }
+
+TEST_CASE("what a stage would cost at most is told before anybody is asked, and asks nobody") {
+  const test::Served served;
+  const test::ScriptedServer provider({stalled()});
+  const auto ada = test::registered(served.url(), "ada@example.com");
+  const auto project = new_project(ada);
+  const auto free = ada.post(project + "/stages/product/estimate", json::object());
+  CHECK(free.at("maxCalls") == 0);
+  CHECK(text_of(free, "maxCostPerCall") == "0");
+
+  prepare(ada, provider);
+  const auto told = ada.post(project + "/stages/product/estimate", json::object());
+  CHECK(text_of(told, "provider") == "Scripted");
+  CHECK(text_of(told, "model") == "gpt-5.6-luna");
+  CHECK(told.at("inputTokens").as_int64() > 300);
+  CHECK(told.at("maxOutputTokens") == 6000);
+  CHECK(told.at("maxCalls") == 3);
+  CHECK(std::stod(text_of(told, "maxCostPerCall")) > 0.0072);
+  CHECK(std::stod(text_of(told, "maxCostPerCall")) < 0.012);
+  const auto unknown = ada.post(project + "/stages/product/estimate", {{"model", "nobody-knows-it"}});
+  CHECK(unknown.at("maxCostPerCall").is_null());
+  CHECK(ada.send("POST", project + "/stages/api/estimate", json::object()).status == 409);
+  CHECK(provider.received().empty());
+  CHECK(ada.get(project + "/generations").at("items").as_array().empty());
+  CHECK(ada.get(project + "/stages/product").at("status") == "active");
+}

@@ -139,6 +139,7 @@ test('what should be different reaches a model in any stage, with the version to
   await page.getByRole('button', { name: 'Generate again…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('What should be different').fill('Customers may own several bikes.')
+  await dialog.getByText(/^Asks .+: about [\d,]+ tokens/).waitFor()
   await dialog.getByRole('button', { name: 'Generate data model' }).click()
   const { body } = await model.asked()
   const asked = body.messages.map((message) => message.content).join('\n')

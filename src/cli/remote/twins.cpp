@@ -115,6 +115,10 @@ Result<RemoteCall> stage_generate(const Arguments& arguments) {
   for (const auto& [option, member] : members) {
     if (const auto value = arguments.find_value(option)) body[member] = *value;
   }
+  if (arguments.has("estimate")) {
+    return RemoteCall{
+        .method = "POST", .target = TRY(stage_path(arguments, "/estimate")), .body = std::move(body)};
+  }
   return RemoteCall{.method = "POST",
                     .target = TRY(stage_path(arguments, "/generate")),
                     .body = std::move(body),

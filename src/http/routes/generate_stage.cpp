@@ -2,33 +2,12 @@
 #include <charconv>
 
 #include "http/call.hpp"
+#include "http/generation_wish.hpp"
 #include "http/shapes.hpp"
 #include "workbench/views.hpp"
 
 namespace nonagon::http {
 namespace {
-
-struct Wanted {
-  std::optional<std::string> user_input;
-  std::optional<json::object> answers;
-  std::optional<std::string> provider_id;
-  std::optional<std::string> model;
-  std::optional<std::string> max_cost;
-  std::optional<std::string> intent;
-  json::object extras;
-
-  static constexpr std::array about{
-      design::may("user_input", "The idea in words, or the interview's answers as JSON text."),
-      design::may("answers", "Answers of the stage's interview: topic, answer."),
-      design::may("provider_id", "Provider to ask; the project's or the default one otherwise."),
-      design::may("model", "Model to ask; the provider's default otherwise."),
-      design::may("max_cost", "What the generation may cost at most, in dollars."),
-      design::may("intent",
-                  "What to change this time; a model is shown the present version and keeps the rest.")
-          .length(1, 20'000),
-  };
-};
-BOOST_DESCRIBE_STRUCT(Wanted, (), (user_input, answers, provider_id, model, max_cost, intent))
 
 constexpr std::chrono::seconds longest_wait{30};
 
@@ -46,22 +25,9 @@ std::chrono::seconds wanted_wait(const Call& call) {
   return {};
 }
 
-Result<workbench::GenerationRequest> request_of(const Wanted& wanted, StageName stage) {
-  workbench::GenerationRequest request{.user_input = wanted.user_input,
-                                       .answers = {},
-                                       .provider_id = wanted.provider_id,
-                                       .model = wanted.model,
-                                       .most_cost = {},
-                                       .intent = wanted.intent};
-  if (wanted.answers)
-    request.answers = TRY(design::read_answers(json::object{{design::wire_name(stage), *wanted.answers}}));
-  if (wanted.max_cost) request.most_cost = TRY(workbench::read_limit(*wanted.max_cost, "/maxCost"));
-  return request;
-}
-
 Result<Answer> handle(Call& call) {
   const auto stage = TRY(call.stage());
-  const auto request = TRY(request_of(TRY(call.body<Wanted>()), stage));
+  const auto request = TRY(request_of(TRY(call.body<GenerationWish>()), stage));
   if (!call.parts.generations.has_room()) {
     return fail({.code = ErrorCode::unavailable,
                  .detail = "too many generations are waiting",
@@ -102,7 +68,7 @@ extern constinit const Route generate_stage{
         "Let a provider decide a stage; with `Prefer: wait=N` the answer is the settled generation, if it "
         "settles in time.",
     .tag = "Generations",
-    .body = {.shape = shapes::body<Wanted>, .is_required = false},
+    .body = {.shape = shapes::body<GenerationWish>, .is_required = false},
     .success = {.status = 202,
                 .shape = shapes::job,
                 .summary = "The generation has begun; Location says where it is followed."},

@@ -144,6 +144,16 @@ export interface AIGeneration {
   isPriceKnown: boolean
 }
 
+// What a generation would ask for. Money is in dollars, null where nobody knows the model's price.
+export interface Estimate {
+  provider: string
+  model: string
+  inputTokens: number
+  maxOutputTokens: number
+  maxCalls: number
+  maxCostPerCall: string | null
+}
+
 export interface Generation {
   id: string
   stage: StageName

@@ -13,6 +13,7 @@ import { Dialog, DialogActions } from '~/ui/dialog'
 import { Failure } from '~/ui/feedback'
 import { Select, TextArea } from '~/ui/field'
 import { answersIn, isLeft, toSend } from './answers'
+import { CostBefore } from './cost-before'
 import { refresh } from './project'
 import { QuestionField } from './question-field'
 import { Reopening, reopen } from './reopen'
@@ -160,6 +161,7 @@ export function GenerateDialog({ project, stage, open, onOpenChange }: Props) {
             ]}
           />
         )}
+        {open && <CostBefore project={project} stage={stage.stageName} providerId={provider} />}
         {error !== null && <Failure error={error} />}
         <div className="mt-auto">
           <DialogActions>

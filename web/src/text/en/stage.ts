@@ -143,6 +143,8 @@ export const stage = {
     go: 'Generate {stage}',
     again: 'Generate again…',
     reopenAnd: 'Reopen and generate',
+    cost: 'Asks {model}: about {input} tokens, an answer of {output} at most. One call costs {cost} at most; an answer that needs repair takes up to {calls}.',
+    costUnknown: 'Asks {model}: about {input} tokens, an answer of {output} at most. Nobody knows what it costs.',
   },
   run: {
     follow: 'Follow the run',
