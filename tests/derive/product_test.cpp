@@ -81,6 +81,17 @@ TEST_CASE("every open question of the product is an assumption, and an answer ch
   }
 }
 
+TEST_CASE("features name who acts and what a pronoun stands for, as people would say it") {
+  design::Design design;
+  design.answers.set(
+      StageName::product, "idea", {.text = "Users upload photos, and people comment on them."});
+  derive_product(design);
+  const auto& features = design.product.features;
+  REQUIRE(features.size() == 2);
+  CHECK(features[1].name == "Comment on photos");
+  CHECK(features[1].description.starts_with("People comment on photos."));
+}
+
 TEST_CASE("problems point at features that exist") {
   design::Answers answers;
   answers.set(StageName::product,

@@ -9,10 +9,6 @@
 namespace nonagon::derive {
 namespace {
 
-// Singular in form, plural in use: "staff raise tickets".
-constexpr std::array<std::string_view, 6> collectives{
-    "staff", "people", "crew", "police", "personnel", "cattle"};
-
 // What people do in ideas for software, and texts of other kinds know rather as things: "makers ship orders".
 constexpr std::array<std::string_view, 38> deeds{
     "approve", "bill",   "block", "book",     "charge",  "claim", "clock", "comment", "contact", "email",
@@ -90,7 +86,7 @@ Candidates candidates_of(const Token& token) {
   }
   add_known(out, token.lower);
   add_inflected(out, token.lower);
-  if (std::ranges::find(collectives, token.lower) != collectives.end()) out.add(Tag::plural, 14);
+  if (is_collective_noun(token.lower)) out.add(Tag::plural, 14);
   if (!out.empty()) return out;
   if (const auto hyphen = token.lower.find_last_of("-_"); hyphen != std::string::npos) {
     static constexpr std::array<std::string_view, 9> particles{

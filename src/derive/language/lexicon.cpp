@@ -274,6 +274,11 @@ bool is_plural_noun(std::string_view word) {
   return singular_noun(word) != word;
 }
 
+bool is_collective_noun(std::string_view word) {
+  constexpr std::array<std::string_view, 6> nouns{"staff", "people", "crew", "police", "personnel", "cattle"};
+  return std::ranges::find(nouns, word) != nouns.end();
+}
+
 std::string past_participle(std::string_view verb) {
   for (const auto& [base, participle] : irregular_participles) {
     if (verb == base) return std::string(participle);

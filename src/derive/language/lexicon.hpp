@@ -67,6 +67,9 @@ std::string verb_lemma(std::string_view word);
 std::string singular_noun(std::string_view word);
 bool is_plural_noun(std::string_view word);
 
+// Singular in form, plural in use: "staff raise tickets".
+bool is_collective_noun(std::string_view word);
+
 // "approve" → approved, "submit" → submitted, "pay" → paid.
 std::string past_participle(std::string_view verb);
 // "approve" → approving.

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "derive/language/lexicon.hpp"
 #include "derive/language/words.hpp"
 #include "derive/model/draft.hpp"
 
@@ -36,7 +37,7 @@ constexpr std::array<std::string_view, 10> aimed_verbs{
     "put", "place", "add", "assign", "attach", "link", "move", "bring", "give", "forward"};
 
 std::string many(const std::string& phrase) {
-  return phrase == "people" || phrase == "staff" ? phrase : plural_of(phrase);
+  return is_collective_noun(phrase) ? phrase : plural_of(phrase);
 }
 
 // A feature says what is done with any of them: "each order" is orders.
@@ -161,15 +162,18 @@ class CapabilityReader {
       capability.about.push_back(entity);
   }
 
+  // A phrase in words; for a pronoun what it stands for, and nothing when nobody knows that.
+  std::string spoken_of(std::size_t i) const {
+    if (!phrase(i).is_pronoun) return words(phrase(i));
+    const auto one = draft_.concepts.of(i);
+    return one ? many(draft_.concepts.all()[*one].phrase) : std::string();
+  }
+
   std::string objects_in_words(const Clause& clause, Capability& capability) const {
     std::vector<std::string> parts;
     for (const auto object : clause.is_passive ? clause.subjects : clause.objects) {
       if (const auto entity = draft_.entity_of(object)) add_about(capability, *entity);
-      if (!phrase(object).is_pronoun) {
-        parts.push_back(words(phrase(object)));
-      } else if (const auto one = draft_.concepts.of(object)) {
-        parts.push_back(many(draft_.concepts.all()[*one].phrase));
-      }
+      if (auto text = spoken_of(object); !text.empty()) parts.push_back(std::move(text));
     }
     return parts.size() > 4 ? std::string() : in_words(parts);
   }
@@ -198,8 +202,9 @@ class CapabilityReader {
     const bool is_aimed = std::ranges::find(aimed_verbs, clause.verb) != aimed_verbs.end();
     if (!is_aimed || rest.empty() || clause.attachments.empty()) return;
     const auto& attachment = clause.attachments.front();
-    if (attachment.preposition != "by" && !attachment.phrases.empty())
-      rest += " " + attachment.preposition + " " + words(phrase(attachment.phrases[0]));
+    if (attachment.preposition == "by" || attachment.phrases.empty()) return;
+    const auto where = spoken_of(attachment.phrases[0]);
+    if (!where.empty()) rest += " " + attachment.preposition + " " + where;
   }
 
   std::string attachment_in_words(const Clause& clause, Capability& capability) const {
@@ -208,8 +213,9 @@ class CapabilityReader {
       for (const auto one : attachment.phrases) {
         if (const auto entity = draft_.entity_of(one)) add_about(capability, *entity);
       }
-      if (rest.empty() && !attachment.phrases.empty() && attachment.preposition != "by")
-        rest = attachment.preposition + " " + words(phrase(attachment.phrases[0]));
+      if (!rest.empty() || attachment.phrases.empty() || attachment.preposition == "by") continue;
+      const auto what = spoken_of(attachment.phrases[0]);
+      if (!what.empty()) rest = attachment.preposition + " " + what;
     }
     return rest;
   }

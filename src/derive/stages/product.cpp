@@ -228,6 +228,8 @@ std::string who_does_it(const Capability& capability) {
            (space == std::string::npos ? "" : capability.deed.substr(space));
   }
   if (capability.actor.empty()) return sentence_case(capability.deed);
+  if (capability.partners.empty() && is_collective_noun(capability.actor))
+    return fmt::format("{} {}", sentence_case(capability.actor), capability.deed);
   const bool is_collective = !is_person_noun(capability.actor) && capability.partners.empty() &&
                              is_noun_of(NounClass::roles, capability.actor);
   if (is_collective) {
