@@ -171,11 +171,7 @@ json::object imported_project(design::SchemaWriter& writer) {
 }
 
 json::object stage(design::SchemaWriter& writer) {
-  return component(writer, "Stage", [] {
-    auto schema = stage_schema(true);
-    schema["properties"].as_object()["hasDraft"] = type("boolean");  // where a stage is read
-    return schema;
-  });
+  return component(writer, "Stage", [] { return with(stage_schema(true), "hasDraft", type("boolean")); });
 }
 
 json::object stages(design::SchemaWriter& writer) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -189,15 +190,39 @@ Result<void> insert(Connection& connection, const T& row) {
   return {};
 }
 
-// Writes every column of the row with this id again.
+// A column that is no member of the struct.
+struct FurtherColumn {
+  std::string_view name;
+  Value value;
+};
+
+namespace detail {
+
+// False for what a row keeps from its beginning to its end: its id, and what the struct lists as `fixed`. An
+// engine that is given a key again looks at every row that refers to it, and at every index that holds it.
 template <class T>
-Result<void> update(Connection& connection, const T& row) {
+bool may_change(std::string_view column) {
+  if constexpr (requires { T::fixed; }) {
+    if (std::ranges::find(T::fixed, column) != T::fixed.end()) return false;
+  }
+  return column != "id";
+}
+
+}  // namespace detail
+
+// Writes every column of the row with this id again that may change.
+template <class T>
+Result<void> update(Connection& connection, const T& row, std::optional<FurtherColumn> further = {}) {
   std::vector<Value> values;
   std::string assignments;
+  const auto assign = [&](std::string_view name, Value value) {
+    values.push_back(std::move(value));
+    assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", name);
+  };
   boost::mp11::mp_for_each<detail::Members<T>>([&](auto member) {
-    values.push_back(detail::to_column(row.*member.pointer));
-    assignments += fmt::format("{}{} = ?", assignments.empty() ? "" : ", ", member.name);
+    if (detail::may_change<T>(member.name)) assign(member.name, detail::to_column(row.*member.pointer));
   });
+  if (further) assign(further->name, std::move(further->value));
   values.push_back(row.id.text());
   const auto changed =
       TRY(connection.execute(fmt::format("UPDATE {} SET {} WHERE id = ?", T::table, assignments), values));

@@ -13,16 +13,10 @@ Result<std::optional<Draft>> find_draft(Connection& connection, const UserId& us
   return select_one<Draft>(connection, "WHERE user_id = ? AND stage_id = ?", parameters(user, stage));
 }
 
-Result<std::vector<StageId>> drafted_stages(Connection& connection,
-                                            const UserId& user,
-                                            const ProjectId& project) {
-  std::vector<StageId> ids;
-  for (const auto& draft :
-       TRY(select<Draft>(connection,
-                         "WHERE user_id = ? AND stage_id IN (SELECT id FROM stages WHERE project_id = ?)",
-                         parameters(user, project))))
-    ids.push_back(draft.stage_id);
-  return ids;
+Result<bool> has_draft(Connection& connection, const UserId& user, const StageId& stage) {
+  const auto rows = TRY(connection.query("SELECT 1 FROM drafts WHERE user_id = ? AND stage_id = ?",
+                                         parameters(user, stage)));
+  return !rows.empty();
 }
 
 Result<void> remove_draft_answers(Connection& connection, const UserId& user, const StageId& stage) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "store/connection.hpp"
 #include "store/entities.hpp"
@@ -13,10 +12,7 @@ Result<void> keep_draft(Connection& connection, const Draft& draft);
 
 Result<std::optional<Draft>> find_draft(Connection& connection, const UserId& user, const StageId& stage);
 
-// The stages of a project that this person has a draft of.
-Result<std::vector<StageId>> drafted_stages(Connection& connection,
-                                            const UserId& user,
-                                            const ProjectId& project);
+Result<bool> has_draft(Connection& connection, const UserId& user, const StageId& stage);
 
 // Answers that were saved are no draft any more; data that was typed beside them is.
 Result<void> remove_draft_answers(Connection& connection, const UserId& user, const StageId& stage);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -143,6 +145,8 @@ BOOST_DESCRIBE_STRUCT(Project,
 // often than payloads.
 struct Stage {
   static constexpr std::string_view table = "stages";
+  static constexpr std::array<std::string_view, 5> fixed{
+      "project_id", "stage_number", "stage_name", "stage_label", "created_at"};
   StageId id;
   ProjectId project_id;
   std::int64_t stage_number;

@@ -109,16 +109,20 @@ pipeline::PipelineState pipeline_of(const std::vector<Stage>& stages) {
 Result<void> write_pipeline(Connection& connection,
                             Project& project,
                             std::vector<Stage>& stages,
-                            const pipeline::PipelineState& state,
-                            Instant now) {
-  const auto before = pipeline_of(stages);
+                            const PipelineChange& change) {
   for (std::size_t i = 0; i < stages.size(); ++i) {
-    if (before.stages[i] == state.stages[i]) continue;
-    bring_to(stages[i], state.stages[i], now);
-    TRY(update_stage(connection, stages[i]));
+    auto& row = stages[i];
+    const bool has_new_data = change.data && change.data->stage == row.stage_name;
+    if (!has_new_data && change.before.stages[i] == change.after.stages[i]) continue;
+    bring_to(row, change.after.stages[i], change.now);
+    if (has_new_data) {
+      TRY(update(connection, row, FurtherColumn{.name = "data", .value = std::string(change.data->json)}));
+    } else {
+      TRY(update_stage(connection, row));
+    }
   }
-  project.current_stage = state.current_stage;
-  project.updated_at = now;
+  project.current_stage = change.after.current_stage;
+  project.updated_at = change.now;
   return update_project(connection, project);
 }
 

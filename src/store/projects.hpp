@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "base/files.hpp"
@@ -40,12 +41,26 @@ Result<std::optional<std::string>> stage_data(Connection& connection, const Stag
 // The lifecycle's view of a project's stages.
 pipeline::PipelineState pipeline_of(const std::vector<Stage>& stages);
 
-// Brings the rows, and the project's current stage, to `state`.
+// The JSON that becomes a stage's data.
+struct NewData {
+  StageName stage;
+  std::string_view json;
+};
+
+// What is written of a project's rows, which are in the state `before`.
+struct PipelineChange {
+  const pipeline::PipelineState& before;
+  const pipeline::PipelineState& after;
+  Instant now;
+  std::optional<NewData> data = {};
+};
+
+// Brings the rows and the project's current stage to the state `after`. The stage of new data is written
+// whatever its state.
 Result<void> write_pipeline(Connection& connection,
                             Project& project,
                             std::vector<Stage>& stages,
-                            const pipeline::PipelineState& state,
-                            Instant now);
+                            const PipelineChange& change);
 
 Result<void> add_carried_files(Connection& connection, const ProjectId& project, const Files& files);
 Result<Files> carried_files(Connection& connection, const ProjectId& project);

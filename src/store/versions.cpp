@@ -38,26 +38,34 @@ std::string hash_of(const std::map<OutputFormat, std::string>& contents) {
   return sha256_hex(json->second);
 }
 
-Result<std::int64_t> add_version(Connection& connection, const NewVersion& version, const Origin& origin) {
-  const auto number = TRY(next_number(connection, version.stage_id));
+Result<AddedVersion> add_outputs(Connection& connection, const NewVersion& version, const Origin& origin) {
+  AddedVersion added{.number = TRY(next_number(connection, version.stage_id)), .hash = {}};
   TRY(deactivate(connection, version.stage_id));
+  const auto made_from = write_hashes(version.made_from);
   for (const auto& [format, content] : version.contents) {
+    auto hash = sha256_hex(content);
+    if (format == OutputFormat::json) added.hash = hash;
     TRY(insert(connection,
                StageOutput{.id = StageOutputId::make(origin.clock, origin.entropy),
                            .stage_id = version.stage_id,
-                           .version = number,
+                           .version = added.number,
                            .format = format,
                            .content = content,
                            .generated_by = version.generated_by,
                            .ai_generation_id = version.ai_generation_id,
                            .is_active = true,
                            .created_at = origin.clock.now(),
-                           .content_hash = sha256_hex(content),
-                           .made_from = write_hashes(version.made_from)}));
+                           .content_hash = std::move(hash),
+                           .made_from = made_from}));
   }
-  TRY(write_data(
-      connection, version.stage_id, version.contents.at(OutputFormat::json), hash_of(version.contents)));
-  return number;
+  ensure(!added.hash.empty(), "every version has its JSON");
+  return added;
+}
+
+Result<std::int64_t> add_version(Connection& connection, const NewVersion& version, const Origin& origin) {
+  const auto added = TRY(add_outputs(connection, version, origin));
+  TRY(write_data(connection, version.stage_id, version.contents.at(OutputFormat::json), added.hash));
+  return added.number;
 }
 
 Result<StageOutput> activate_version(Connection& connection, const StageId& stage, std::int64_t number) {

@@ -42,8 +42,17 @@ struct Origin {
   Entropy& entropy;
 };
 
-// Adds the version with the next number, makes it the active one, and writes its JSON as the stage's data.
-// Returns the number.
+// A version by its number, and the hash of its JSON.
+struct AddedVersion {
+  std::int64_t number;
+  std::string hash;
+};
+
+// Adds the version with the next number and makes it the active one; that its JSON becomes the stage's data
+// is left to whoever writes the row of the stage, see NewData.
+Result<AddedVersion> add_outputs(Connection& connection, const NewVersion& version, const Origin& origin);
+
+// The same, with the stage's data. Returns the number.
 Result<std::int64_t> add_version(Connection& connection, const NewVersion& version, const Origin& origin);
 
 // Makes version `number` the active one and writes its JSON as the stage's data; fails with not_found.

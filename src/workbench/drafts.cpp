@@ -1,9 +1,8 @@
-#include "workbench/drafts.hpp"
-
 #include <fmt/format.h>
 
 #include "store/drafts.hpp"
 #include "workbench/user_input.hpp"
+#include "workbench/workbench.hpp"
 
 namespace nonagon::workbench {
 
@@ -51,10 +50,6 @@ Result<void> Workbench::discard_draft(std::string_view project, StageName stage)
     auto loaded = TRY(load(project, Access::write));
     return store::remove_draft(*connection_, user_.id, loaded.of(stage).id);
   });
-}
-
-Result<std::vector<store::StageId>> drafted_stages(Workbench& workbench, const store::ProjectId& project) {
-  return store::drafted_stages(workbench.connection(), workbench.user().id, project);
 }
 
 }  // namespace nonagon::workbench

@@ -95,7 +95,7 @@ Result<Workbench::Generation> Workbench::begin_generation(std::string_view proje
                                      .error = std::nullopt,
                                      .created_at = now,
                                      .updated_at = now}));
-    const auto made_from = pipeline::current_inputs(store::pipeline_of(loaded.stages), stage);
+    const auto made_from = pipeline::current_inputs(loaded.state, stage);
     TRY(apply(loaded, stage, pipeline::Event::generate));
     TRY(tell(job, "phase", {{"phase", "generating"}, {"stage", design::wire_name(stage)}}));
     auto hold = installation_->hold(job.id);
@@ -168,8 +168,7 @@ Result<void> Workbench::end_job(store::Job job,
   return transaction([&]() -> Result<void> {
     const auto row = TRY(store::find_stage(*connection_, job.stage_id));
     auto project = TRY(store::find_project(*connection_, row->project_id));
-    Loaded loaded{.project = std::move(*project),
-                  .stages = TRY(store::stages_of(*connection_, row->project_id))};
+    auto loaded = TRY(with_stages(*std::move(project)));
     // A model's calls are on record when they end; the one that is under way writes itself.
     const bool is_asking = job.model != derive::engine_name && state == store::JobState::cancelled;
     if (!is_asking && TRY(store::generations_of_job(*connection_, job.id)).empty()) {

@@ -13,6 +13,7 @@
 #include "store/entities.hpp"
 #include "store/key_file.hpp"
 #include "store/pool.hpp"
+#include "workbench/kept_designs.hpp"
 #include "workbench/revision_cache.hpp"
 #include "workbench/snapshot_cache.hpp"
 
@@ -90,6 +91,8 @@ class Installation : public std::enable_shared_from_this<Installation> {
 
   SnapshotCache& snapshots() { return snapshots_; }
 
+  KeptDesigns& designs() { return designs_; }
+
   const store::DataFolder& folder() const { return folder_; }
 
   // postgres://…, or empty for SQLite; may hold a password.
@@ -128,6 +131,7 @@ class Installation : public std::enable_shared_from_this<Installation> {
   RevisionCache<KnownIdentity> identities_{std::size_t{1} << 20U};
   std::mutex held_mutex_;
   std::unique_ptr<ProviderAccess> providers_;
+  KeptDesigns designs_;
 };
 
 // A user's provider row of the built-in engine, their default until they choose another.

@@ -117,7 +117,9 @@ Result<ProjectView> Workbench::add_project(store::Project project,
     }
     const auto state = pipeline::opened_with(hashes);
     TRY(add_first_versions(stages, contents, state));
-    TRY(store::write_pipeline(*connection_, project, stages, state, clock_.now()));
+    const auto before = store::pipeline_of(stages);
+    TRY(store::write_pipeline(
+        *connection_, project, stages, {.before = before, .after = state, .now = clock_.now()}));
     return this->project(project.id.text());
   });
 }

@@ -60,48 +60,26 @@ Error has_errors(const store::Project& project, StageName stage, const std::vect
           .fix = fmt::format("Mend or waive them; `nonagon validate {}` lists them all.", project.slug)};
 }
 
-// What the outputs of a stage are compiled from beside its own payload.
-Result<design::Design> design_to_save(store::Connection& connection,
-                                      const store::Project& project,
-                                      const std::vector<store::Stage>& stages,
-                                      design::StageSet payloads) {
-  design::Design design;
-  design.name = project.name;
-  design.slug = project.slug;
-  design.version = project.design_version;
-  design.description = project.description.value_or("");
-  for (const auto& row : stages) {
-    design.has[design::index_of(row.stage_name)] = !row.payload_hash.empty();
-    design.status[design::index_of(row.stage_name)] = row.before_generating.value_or(row.status);
-    if (row.user_input) TRY(read_user_input(design.answers, row.stage_name, *row.user_input));
-    if (!payloads.contains(row.stage_name)) continue;
-    const auto data = TRY(store::stage_data(connection, row.id));
-    if (data) TRY(design::read_payload_text(design, row.stage_name, *data));
+// Whether `kept` was compiled from the rows as they are `now`.
+bool is_of(const KeptDesign& kept, const LoadedProject& now, design::StageSet payloads) {
+  for (const auto other : design::all_stages) {
+    if (payloads.contains(other) && kept.hashes[design::index_of(other)] != now.of(other).payload_hash)
+      return false;
   }
-  return design;
+  return true;
 }
 
 }  // namespace
 
 Result<StageView> Workbench::stage(std::string_view project, StageName stage) {
-  return reading([&]() -> Result<StageView> {
-    auto loaded = TRY(load(project, Access::read));
-    auto seen = TRY(view(loaded, stage));
-    seen.data = TRY(store::stage_data(*connection_, seen.row.id));
-    seen.has_data_asked = true;
-    return seen;
-  });
+  return reading([&]() -> Result<StageView> { return whole_view(TRY(load(project, Access::read)), stage); });
 }
 
 Result<std::vector<StageView>> Workbench::stages(std::string_view project) {
   return reading([&]() -> Result<std::vector<StageView>> {
-    auto loaded = TRY(load(project, Access::read));
+    const auto loaded = TRY(load(project, Access::read));
     std::vector<StageView> all;
-    for (const auto stage : design::all_stages) {
-      auto& seen = all.emplace_back(TRY(view(loaded, stage)));
-      seen.data = TRY(store::stage_data(*connection_, seen.row.id));
-      seen.has_data_asked = true;
-    }
+    for (const auto stage : design::all_stages) all.push_back(TRY(whole_view(loaded, stage)));
     return all;
   });
 }
@@ -121,35 +99,75 @@ Result<StageView> Workbench::answer(std::string_view project,
   return this->stage(project, stage);
 }
 
+Result<std::map<store::OutputFormat, std::string>> Workbench::compile(KeptDesign& kept,
+                                                                      StageName stage,
+                                                                      const Edit& edit) {
+  TRY(allows(*kept.loaded, stage, pipeline::Event::save));
+  TRY(bring_up(kept, *kept.loaded, read_by_outputs(stage)));
+  kept.hashes[design::index_of(stage)].clear();  // what is read now may never be kept
+  const auto reading = design::read_payload(kept.design, stage, edit.payload);
+  if (!reading.is_valid()) return fail(invalid_payload(stage, reading.findings));
+  return compile_outputs(kept.design, stage);
+}
+
+// Outside of the writers' turn, over what is known of the project: whether that is what the store holds is
+// asked inside. What cannot be saved over it is tried over what the store holds now, which says why.
+Result<Workbench::Prepared> Workbench::prepare(std::string_view project, StageName stage, const Edit& edit) {
+  Prepared prepared;
+  if (const auto id = store::ProjectId::parse(project)) prepared.kept = installation_->designs().take(*id);
+  auto& kept = prepared.kept;
+  if (kept.loaded && kept.loaded->project.user_id == user_.id) {
+    if (auto contents = compile(kept, stage, edit)) {
+      prepared.contents = *std::move(contents);
+      return prepared;
+    }
+  }
+  kept.loaded = TRY(load(project, Access::write));
+  TRY(expect(*kept.loaded, stage, edit.expected));
+  prepared.contents = TRY(compile(kept, stage, edit));
+  return prepared;
+}
+
 Result<StageView> Workbench::save(std::string_view project, StageName stage, const Edit& edit) {
   if (edit.answers) TRY(pipeline::check_answers(*edit.answers));
-  const auto snapshot = TRY(load(project, Access::write));
-  TRY(expect(snapshot, stage, edit.expected));
-  TRY(allows(snapshot, stage, pipeline::Event::save));
-  auto design = TRY(design_to_save(*connection_, snapshot.project, snapshot.stages, read_by_outputs(stage)));
-  const auto reading = design::read_payload(design, stage, edit.payload);
-  if (!reading.is_valid()) return fail(invalid_payload(stage, reading.findings));
-  const auto contents = compile_outputs(design, stage);
+  auto [kept, contents] = TRY(prepare(project, stage, edit));
+  std::optional<StageView> seen;
   TRY(transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
-    auto& row = loaded.of(stage);
     TRY(expect(loaded, stage, edit.expected));
-    TRY(store::add_version(*connection_,
-                           {.stage_id = row.id,
-                            .contents = contents,
-                            .generated_by = store::GeneratedBy::human,
-                            .ai_generation_id = std::nullopt,
-                            .made_from = pipeline::current_inputs(store::pipeline_of(loaded.stages), stage)},
-                           origin()));
+    if (stamp_of(loaded) != stamp_of(*kept.loaded) || !is_of(kept, loaded, read_by_outputs(stage))) {
+      kept.loaded = loaded;
+      contents = TRY(compile(kept, stage, edit));
+    }
+    auto& row = loaded.of(stage);
+    auto added = TRY(store::add_outputs(*connection_,
+                                        {.stage_id = row.id,
+                                         .contents = contents,
+                                         .generated_by = store::GeneratedBy::human,
+                                         .ai_generation_id = std::nullopt,
+                                         .made_from = pipeline::current_inputs(loaded.state, stage)},
+                                        origin()));
     if (edit.answers) row.user_input = write_user_input(*edit.answers, stage);
+    TRY(store::remove_draft(*connection_, user_.id, row.id));
+    const auto& json = contents.at(store::OutputFormat::json);
     TRY(apply(loaded,
               stage,
               pipeline::Event::save,
-              {.payload_hash = store::hash_of(contents), .made_from = std::nullopt}));
-    TRY(store::remove_draft(*connection_, user_.id, row.id));
-    return store::update_stage(*connection_, row);
+              {.payload_hash = added.hash, .made_from = std::nullopt},
+              &json));
+    seen = StageView{.row = row,
+                     .data = json,
+                     .has_data_asked = true,
+                     .version = added.number,
+                     .stale_inputs = pipeline::stale_inputs(loaded.state, stage),
+                     .has_draft = false};
+    kept.hashes[design::index_of(stage)] = std::move(added.hash);
+    kept.loaded = std::move(loaded);
+    return {};
   }));
-  return this->stage(project, stage);
+  const auto id = kept.loaded->project.id;
+  installation_->designs().give(id, std::move(kept));
+  return *std::move(seen);
 }
 
 Result<StageView> Workbench::complete(std::string_view project, StageName stage, Expected expected) {
@@ -158,8 +176,7 @@ Result<StageView> Workbench::complete(std::string_view project, StageName stage,
   TRY(allows(snapshot, stage, pipeline::Event::complete));
   const auto errors = blocking(TRY(design_of(snapshot)), stage);
   if (!errors.empty()) return fail(has_errors(snapshot.project, stage, errors));
-  const auto checked_version =
-      TRY(store::active_version(*connection_, snapshot.stages[design::index_of(stage)].id)).value_or(0);
+  const auto checked_version = TRY(store::active_version(*connection_, snapshot.of(stage).id)).value_or(0);
   TRY(transaction([&]() -> Result<void> {
     auto loaded = TRY(load(project, Access::write));
     TRY(expect(loaded, stage, checked_version));

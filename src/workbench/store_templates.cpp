@@ -155,7 +155,10 @@ Result<ProjectView> Workbench::apply_template(std::string_view project, std::str
     const auto state = pipeline::opened_with(hashes);
     TRY(add_first_versions(loaded.stages, contents, state));
     loaded.project.template_id = found.id;
-    TRY(store::write_pipeline(*connection_, loaded.project, loaded.stages, state, clock_.now()));
+    TRY(store::write_pipeline(*connection_,
+                              loaded.project,
+                              loaded.stages,
+                              {.before = loaded.state, .after = state, .now = clock_.now()}));
     return this->project(project);
   });
 }

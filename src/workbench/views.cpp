@@ -82,6 +82,7 @@ std::string write(const StageView& stage) {
   std::vector<std::string_view> stale;
   for (const auto input : stage.stale_inputs) stale.push_back(design::wire_name(input));
   line.splice("staleInputs", names_text(stale));
+  if (stage.has_draft) line.boolean("hasDraft", *stage.has_draft);
   return std::move(line).finish();
 }
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/hash.hpp"
 #include "store/accounts.hpp"
+#include "store/drafts.hpp"
 #include "store/projects.hpp"
 #include "store/provider_keys.hpp"
 #include "workbench/owner.hpp"
@@ -17,6 +19,21 @@ std::unexpected<Error> no_such_project(std::string_view reference) {
                     .pointer = {},
                     .reason = "no project of this store has that slug or id",
                     .fix = "List them with `nonagon project list`."});
+}
+
+// What people wrote beside the payloads.
+Result<void> bring_up_words(KeptDesign& kept, const LoadedProject& loaded) {
+  auto words = loaded.project.waivers;
+  for (const auto& row : loaded.stages) words += fmt::format("\n{}", row.user_input.value_or(""));
+  if (words == kept.words) return {};
+  kept.words.clear();
+  kept.design.waivers = TRY(design::read_waivers(TRY(parse_json(loaded.project.waivers))));
+  kept.design.answers = {};
+  for (const auto& row : loaded.stages) {
+    if (row.user_input) TRY(read_user_input(kept.design.answers, row.stage_name, *row.user_input));
+  }
+  kept.words = std::move(words);
+  return {};
 }
 
 }  // namespace
@@ -73,47 +90,78 @@ Result<store::Project> Workbench::find(std::string_view reference, Access access
 }
 
 Result<Workbench::Loaded> Workbench::load(std::string_view reference, Access access) {
-  auto found = TRY(find(reference, access));
-  auto stages = TRY(store::stages_of(*connection_, found.id));
-  return Loaded{.project = std::move(found), .stages = std::move(stages)};
+  return with_stages(TRY(find(reference, access)));
+}
+
+Result<Workbench::Loaded> Workbench::with_stages(store::Project project) {
+  auto stages = TRY(store::stages_of(*connection_, project.id));
+  auto state = store::pipeline_of(stages);
+  return Loaded{.project = std::move(project), .stages = std::move(stages), .state = std::move(state)};
+}
+
+Result<void> Workbench::bring_up(KeptDesign& kept, const Loaded& loaded, design::StageSet payloads) {
+  auto& design = kept.design;
+  design.slug = loaded.project.slug;
+  design.version = loaded.project.design_version;
+  TRY(bring_up_words(kept, loaded));
+  for (const auto& row : loaded.stages) {
+    const auto index = design::index_of(row.stage_name);
+    design.status[index] = row.before_generating.value_or(row.status);
+    if (payloads.contains(row.stage_name) && kept.hashes[index] != row.payload_hash) {
+      const auto data = TRY(store::stage_data(*connection_, row.id));
+      TRY(design::read_payload_text(design, row.stage_name, data.value_or("{}")));
+      kept.hashes[index] = data ? sha256_hex(*data) : "";  // the row may be older than what was read
+    }
+    design.has[index] = !row.payload_hash.empty();
+  }
+  const bool is_named = payloads.contains(StageName::product);  // a product names its design
+  design.name = is_named && !design.product.name.empty() ? design.product.name : loaded.project.name;
+  design.description = is_named && !design.product.description.empty()
+                           ? design.product.description
+                           : loaded.project.description.value_or("");
+  return {};
 }
 
 Result<design::Design> Workbench::design_of(const Loaded& loaded) {
-  design::Design design;
-  design.name = loaded.project.name;
-  design.slug = loaded.project.slug;
-  design.version = loaded.project.design_version;
-  design.description = loaded.project.description.value_or("");
-  design.waivers = TRY(design::read_waivers(TRY(parse_json(loaded.project.waivers))));
-  for (const auto& row : loaded.stages) {
-    if (row.user_input) TRY(read_user_input(design.answers, row.stage_name, *row.user_input));
-    design.status[design::index_of(row.stage_name)] = row.before_generating.value_or(row.status);
-    const auto data = TRY(store::stage_data(*connection_, row.id));
-    if (data) TRY(design::read_payload_text(design, row.stage_name, *data));
-  }
-  return design;
+  KeptDesign fresh;
+  TRY(bring_up(fresh, loaded, design::StageSet::all()));
+  return std::move(fresh.design);
 }
 
-Result<StageView> Workbench::view(Loaded& loaded, StageName stage) {
+Result<StageView> Workbench::view(const Loaded& loaded, StageName stage) {
   const auto& row = loaded.of(stage);
   return StageView{.row = row,
                    .data = std::nullopt,
                    .has_data_asked = false,
                    .version = TRY(store::active_version(*connection_, row.id)),
-                   .stale_inputs = pipeline::stale_inputs(store::pipeline_of(loaded.stages), stage)};
+                   .stale_inputs = pipeline::stale_inputs(loaded.state, stage),
+                   .has_draft = std::nullopt};
+}
+
+// With the payload, and whether there is a draft.
+Result<StageView> Workbench::whole_view(const Loaded& loaded, StageName stage) {
+  auto seen = TRY(view(loaded, stage));
+  seen.data = TRY(store::stage_data(*connection_, seen.row.id));
+  seen.has_data_asked = true;
+  seen.has_draft = TRY(store::has_draft(*connection_, user_.id, seen.row.id));
+  return seen;
 }
 
 Result<void> Workbench::apply(Loaded& loaded,
                               StageName stage,
                               pipeline::Event event,
-                              const pipeline::Revision& revision) {
-  const auto state = TRY(pipeline::apply(store::pipeline_of(loaded.stages), stage, event, revision));
-  return store::write_pipeline(*connection_, loaded.project, loaded.stages, state, clock_.now());
+                              const pipeline::Revision& revision,
+                              const std::string* data) {
+  auto after = TRY(pipeline::apply(loaded.state, stage, event, revision));
+  store::PipelineChange change{.before = loaded.state, .after = after, .now = clock_.now()};
+  if (data != nullptr) change.data = {.stage = stage, .json = *data};
+  TRY(store::write_pipeline(*connection_, loaded.project, loaded.stages, change));
+  loaded.state = std::move(after);
+  return {};
 }
 
 Result<void> Workbench::allows(const Loaded& loaded, StageName stage, pipeline::Event event) {
-  TRY(pipeline::apply(
-      store::pipeline_of(loaded.stages), stage, event, {.payload_hash = "any", .made_from = std::nullopt}));
+  TRY(pipeline::apply(loaded.state, stage, event, {.payload_hash = "any", .made_from = std::nullopt}));
   return {};
 }
 
@@ -131,7 +179,7 @@ Result<void> Workbench::expect(const Loaded& loaded, StageName stage, Expected e
 }
 
 Result<design::Design> Workbench::design(std::string_view project) {
-  return design_of(TRY(load(project, Access::read)));
+  return reading([&]() -> Result<design::Design> { return design_of(TRY(load(project, Access::read))); });
 }
 
 }  // namespace nonagon::workbench

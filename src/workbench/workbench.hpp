@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -21,6 +22,7 @@
 #include "store/versions.hpp"
 #include "workbench/budgets.hpp"
 #include "workbench/installation.hpp"
+#include "workbench/loaded_project.hpp"
 #include "workbench/payload_diff.hpp"
 #include "workbench/snapshot.hpp"
 
@@ -42,6 +44,7 @@ struct StageView {
   bool has_data_asked = false;
   std::optional<std::int64_t> version;  // of the active payload
   std::vector<StageName> stale_inputs;  // stages that changed since it was made
+  std::optional<bool> has_draft;        // whether its reader keeps one, where it was asked for
 };
 
 // A generation from claim to settlement, with the calls that it made.
@@ -380,13 +383,7 @@ class Workbench {
   store::Connection& connection() { return *connection_; }
 
  private:
-  // A project with its stages as one transaction saw them.
-  struct Loaded {
-    store::Project project;
-    std::vector<store::Stage> stages;
-
-    store::Stage& of(StageName stage) { return stages[design::index_of(stage)]; }
-  };
+  using Loaded = LoadedProject;
 
   enum class Access { read, write };
 
@@ -442,13 +439,31 @@ class Workbench {
   static std::string stamp_of(const Loaded& loaded);
   Result<store::Project> find(std::string_view reference, Access access);
   Result<Loaded> load(std::string_view reference, Access access);
+  Result<Loaded> with_stages(store::Project project);
+  // Brings what is kept of a design to what `loaded` tells; payloads of other stages than `payloads` may be
+  // older ones. Inside the transaction that loaded it.
+  Result<void> bring_up(KeptDesign& kept, const Loaded& loaded, design::StageSet payloads);
   Result<design::Design> design_of(const Loaded& loaded);
-  Result<StageView> view(Loaded& loaded, StageName stage);
+
+  // A version of a stage that is to be saved, and the design that it was compiled in.
+  struct Prepared {
+    KeptDesign kept;
+    std::map<store::OutputFormat, std::string> contents;
+  };
+
+  Result<Prepared> prepare(std::string_view project, StageName stage, const Edit& edit);
+  // What the version consists of when `edit` is saved over the rows that `kept` was brought up to.
+  Result<std::map<store::OutputFormat, std::string>> compile(KeptDesign& kept,
+                                                             StageName stage,
+                                                             const Edit& edit);
+  Result<StageView> view(const Loaded& loaded, StageName stage);
+  Result<StageView> whole_view(const Loaded& loaded, StageName stage);
   Result<ProjectView> view(Loaded loaded);
   Result<void> apply(Loaded& loaded,
                      StageName stage,
                      pipeline::Event event,
-                     const pipeline::Revision& revision = {});
+                     const pipeline::Revision& revision = {},
+                     const std::string* data = nullptr);
   // Fails as `apply` would, and changes nothing.
   static Result<void> allows(const Loaded& loaded, StageName stage, pipeline::Event event);
   Result<ProjectView> add_project(store::Project project, const design::Design& design, const Files& carried);

@@ -194,7 +194,11 @@ TEST_CASE_TEMPLATE("the lifecycle is written and read back whole", Engine, ENGIN
   auto state = pipeline::new_pipeline();
   const auto step = [&](StageName stage, pipeline::Event event) {
     state = test::good(pipeline::apply(state, stage, event, {.payload_hash = "", .made_from = {}}));
-    test::good(write_pipeline(*store.connection, store.project, store.stages, state, store.clock.now()));
+    const auto before = pipeline_of(store.stages);
+    test::good(write_pipeline(*store.connection,
+                              store.project,
+                              store.stages,
+                              {.before = before, .after = state, .now = store.clock.now()}));
     CHECK(pipeline_of(test::good(stages_of(*store.connection, store.project.id))) == state);
   };
   step(StageName::product, pipeline::Event::generate);

@@ -26,6 +26,7 @@ class Noting final : public Connection {
   }
 
   Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values) override {
+    noted.emplace_back(std::string(sql), std::vector(values.begin(), values.end()));
     return connection_.execute(sql, values);
   }
 
@@ -197,6 +198,27 @@ TEST_CASE("a page is read from an index alone, without sorting") {
     CHECK(step.starts_with("SEARCH "));
     if (sql.find("id < ?") != std::string::npos) CHECK(step.find("_page (") != std::string::npos);
   }
+}
+
+TEST_CASE("what is active of a stage is found by its mark on SQLite, however many versions there are") {
+  test::Fixture<test::SqliteEngine> store;
+  Noting connection(*store.connection);
+  const auto& stage = store.stages[0].id;
+  good(add_outputs(connection, store.some_version("{}"), store.origin));
+  good(active_version(connection, stage));
+  good(stage_data(connection, stage));
+  std::size_t by_mark = 0;
+  for (const auto& [sql, values] : connection.noted) {
+    if (sql.find("is_active = TRUE") == std::string::npos) continue;
+    CAPTURE(sql);
+    std::string steps;
+    for (const auto& row : good(store.connection->query("EXPLAIN QUERY PLAN " + sql, values)))
+      steps += std::get<std::string>(row.at(3)) + '\n';
+    CAPTURE(steps);
+    CHECK(steps.find("stage_outputs_one_active (") != std::string::npos);
+    ++by_mark;
+  }
+  CHECK(by_mark == 3);
 }
 
 }  // namespace nonagon::store

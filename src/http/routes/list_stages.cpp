@@ -1,12 +1,13 @@
 #include "http/call.hpp"
 #include "http/shapes.hpp"
-#include "http/stage_answer.hpp"
+#include "workbench/views.hpp"
 
 namespace nonagon::http {
 namespace {
 
 Result<Answer> handle(Call& call) {
-  return stages_answer(TRY(call.workbench().stages(call.project())), call.workbench());
+  const auto stages = TRY(call.workbench().stages(call.project()));
+  return json_answer(fmt::format(R"({{"items":{}}})", workbench::write(stages)));
 }
 
 constexpr std::array refusals{404};

@@ -6,7 +6,7 @@ namespace nonagon::http {
 namespace {
 
 Result<Answer> handle(Call& call) {
-  return stage_answer(TRY(call.workbench().stage(call.project(), TRY(call.stage()))), call.workbench());
+  return stage_answer(TRY(call.workbench().stage(call.project(), TRY(call.stage()))));
 }
 
 constexpr std::array refusals{404};

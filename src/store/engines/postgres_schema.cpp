@@ -313,11 +313,18 @@ CREATE INDEX export_packages_file ON export_packages (file_path);
 CREATE INDEX projects_deleted ON projects (deleted_at) WHERE deleted_at IS NOT NULL;
 )sql";
 
+// The number of the active version is read from the index alone.
+constexpr std::string_view active_outputs = R"sql(
+DROP INDEX stage_outputs_one_active;
+CREATE UNIQUE INDEX stage_outputs_one_active ON stage_outputs (stage_id, format) INCLUDE (version) WHERE is_active;
+)sql";
+
 constexpr std::array migrations{
     Migration{.name = "nine entities", .sql = nine_entities},
     Migration{.name = "drafts and budgets", .sql = drafts_and_budgets},
     Migration{.name = "accounts and events", .sql = accounts_and_events},
     Migration{.name = "export files", .sql = export_files},
+    Migration{.name = "active outputs", .sql = active_outputs},
 };
 
 }  // namespace

@@ -306,11 +306,18 @@ CREATE INDEX export_packages_file ON export_packages (file_path);
 CREATE INDEX projects_deleted ON projects (deleted_at) WHERE deleted_at IS NOT NULL;
 )sql";
 
+// SQLite takes a partial index only for a condition that is written as the index has it.
+constexpr std::string_view active_outputs = R"sql(
+DROP INDEX stage_outputs_one_active;
+CREATE UNIQUE INDEX stage_outputs_one_active ON stage_outputs (stage_id, format) WHERE is_active = TRUE;
+)sql";
+
 constexpr std::array migrations{
     Migration{.name = "nine entities", .sql = nine_entities},
     Migration{.name = "drafts and budgets", .sql = drafts_and_budgets},
     Migration{.name = "accounts and events", .sql = accounts_and_events},
     Migration{.name = "export files", .sql = export_files},
+    Migration{.name = "active outputs", .sql = active_outputs},
 };
 
 }  // namespace
